@@ -1,0 +1,367 @@
+#include "store/backup.h"
+
+#include "store/private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define KEEP_IMPORT    10
+#define KEEP_DAILY     14
+#define PAGES_PER_STEP 1000 /* never blocks a writer for longer than some 8 ms */
+
+static const char *const reason_names[] = {
+  [PIIRI_BACKUP_DAILY] = "daily",
+  [PIIRI_BACKUP_IMPORT] = "import",
+};
+
+static char *
+folder_of(const char *database)
+{
+  g_autofree char *folder = g_path_get_dirname(database);
+
+  return g_build_filename(folder, "backups", NULL);
+}
+
+static char *
+stem_of(const char *database)
+{
+  g_autofree char *name = g_path_get_basename(database);
+
+  return g_str_has_suffix(name, ".db") ? g_strndup(name, strlen(name) - 3) : g_steal_pointer(&name);
+}
+
+static bool
+fail(GError **error, const char *path, const char *reason)
+{
+  g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
+              _("%s: The backup can’t be written: %s."), path, reason);
+  return false;
+}
+
+static bool
+copy_pages(sqlite3 *from, sqlite3 *to, const char *path, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+  int code;
+
+  if (backup == NULL)
+    return fail(error, path, sqlite3_errmsg(to));
+  do
+    code = sqlite3_backup_step(backup, PAGES_PER_STEP);
+  while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
+  sqlite3_backup_finish(backup);
+  return code == SQLITE_DONE ? true : fail(error, path, sqlite3_errstr(code));
+}
+
+/* A private file of that name, emptied. */
+static bool
+make_private(const char *path, GError **error)
+{
+  int fd = g_open(path, O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return fail(error, path, g_strerror(errno));
+  return g_close(fd, error);
+}
+
+static bool
+copy_database(sqlite3 *from, const char *path, GError **error)
+{
+  sqlite3 *to = NULL;
+  bool done;
+
+  if (!make_private(path, error))
+    return false;
+  done = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK ||
+         fail(error, path, sqlite3_errmsg(to));
+  done = done && copy_pages(from, to, path, error);
+  /* A backup is one file, with no log beside it. */
+  if (done && sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
+    done = fail(error, path, sqlite3_errmsg(to));
+  sqlite3_close(to);
+  return done;
+}
+
+static void
+remove_with_log(const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    g_autofree char *name = g_strconcat(path, ends[i], NULL);
+
+    g_unlink(name);
+  }
+}
+
+bool
+piiri_backup_write(PiiriStore *store, const char *path, GError **error)
+{
+  g_autofree char *part = g_strconcat(path, ".part", NULL);
+
+  if (copy_database(store->db, part, error)) {
+    if (g_rename(part, path) == 0)
+      return true;
+    fail(error, path, g_strerror(errno));
+  }
+  remove_with_log(part);
+  return false;
+}
+
+/* --- the program's own --- */
+
+void
+piiri_backup_free(PiiriBackup *backup)
+{
+  g_free(backup->path);
+  g_free(backup);
+}
+
+/* Reads STEM-REASON-YYYYMMDD-HHMMSSmmm.db. */
+static PiiriBackup *
+backup_of_name(const char *folder, const char *stem, const char *name)
+{
+  for (guint reason = 0; reason < G_N_ELEMENTS(reason_names); reason++) {
+    g_autofree char *prefix = g_strdup_printf("%s-%s-", stem, reason_names[reason]);
+    g_autofree char *wall = NULL;
+    const char *rest = name + strlen(prefix);
+    PiiriBackup *backup;
+    gint64 made;
+
+    if (!g_str_has_prefix(name, prefix) || strlen(rest) != 21 || !g_str_has_suffix(rest, ".db") ||
+        rest[8] != '-')
+      continue;
+    wall = g_strdup_printf("%.4s-%.2s-%.2sT%.2s:%.2s:%.2s.%.3sZ", rest, rest + 4, rest + 6,
+                           rest + 9, rest + 11, rest + 13, rest + 15);
+    if (!piiri_wall_parse(wall, strlen(wall), &made))
+      continue;
+    backup = g_new0(PiiriBackup, 1);
+    backup->path = g_build_filename(folder, name, NULL);
+    backup->reason = (PiiriBackupReason)reason;
+    backup->made = made;
+    return backup;
+  }
+  return NULL;
+}
+
+static int
+newest_first(gconstpointer left, gconstpointer right)
+{
+  const PiiriBackup *a = *(const PiiriBackup *const *)left;
+  const PiiriBackup *b = *(const PiiriBackup *const *)right;
+
+  return a->made != b->made ? (a->made < b->made ? 1 : -1) : strcmp(b->path, a->path);
+}
+
+GPtrArray *
+piiri_backup_list(const char *database)
+{
+  g_autofree char *folder = folder_of(database);
+  g_autofree char *stem = stem_of(database);
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  GPtrArray *backups = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_backup_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+    PiiriBackup *backup = backup_of_name(folder, stem, name);
+
+    if (backup != NULL)
+      g_ptr_array_add(backups, backup);
+  }
+  g_ptr_array_sort(backups, newest_first);
+  return backups;
+}
+
+static void
+rotate(const char *database)
+{
+  g_autoptr(GPtrArray) backups = piiri_backup_list(database);
+  guint kept[G_N_ELEMENTS(reason_names)] = { 0 };
+
+  for (guint i = 0; i < backups->len; i++) {
+    const PiiriBackup *backup = backups->pdata[i];
+    guint keep = backup->reason == PIIRI_BACKUP_DAILY ? KEEP_DAILY : KEEP_IMPORT;
+
+    if (++kept[backup->reason] > keep)
+      remove_with_log(backup->path);
+  }
+}
+
+char *
+piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
+{
+  g_autofree char *folder = folder_of(store->path);
+  g_autofree char *stem = stem_of(store->path);
+  char wall[PIIRI_WALL_LENGTH + 1];
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  /* A passing database has nothing to go back to. */
+  if (g_str_equal(store->path, ":memory:"))
+    return g_strdup("");
+  piiri_wall_format(piiri_wall_now(), wall);
+  name = g_strdup_printf("%s-%s-%.4s%.2s%.2s-%.2s%.2s%.2s%.3s.db", stem, reason_names[reason], wall,
+                         wall + 5, wall + 8, wall + 11, wall + 14, wall + 17, wall + 20);
+  path = g_build_filename(folder, name, NULL);
+  if (g_mkdir_with_parents(folder, 0700) != 0) {
+    fail(error, folder, g_strerror(errno));
+    return NULL;
+  }
+  if (!piiri_backup_write(store, path, error))
+    return NULL;
+  rotate(store->path);
+  return g_steal_pointer(&path);
+}
+
+bool
+piiri_backup_daily(PiiriStore *store, GError **error)
+{
+  const gint64 day = G_GINT64_CONSTANT(86400000);
+  g_autoptr(GPtrArray) backups = piiri_backup_list(store->path);
+  gint64 now = piiri_wall_now();
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < backups->len; i++) {
+    const PiiriBackup *backup = backups->pdata[i];
+
+    if (backup->reason == PIIRI_BACKUP_DAILY && backup->made / day == now / day)
+      return true;
+  }
+  path = piiri_backup_make(store, PIIRI_BACKUP_DAILY, error);
+  return path != NULL;
+}
+
+/* --- erasing in backups, and restoring --- */
+
+static bool
+merge_one_erasure(const PiiriErasure *erasure, gpointer data, GError **error)
+{
+  bool erased;
+
+  return piiri_store_merge_erasure(data, erasure, &erased, error);
+}
+
+/* Takes from the database at PATH what FROM knows to be erased. */
+static bool
+erase_in(PiiriStore *from, const char *path, bool stale, GError **error)
+{
+  g_autoptr(PiiriStore) store = piiri_store_open(from->description, path, PIIRI_STORE_OPEN, error);
+  bool done = store != NULL && piiri_store_begin_import(store, error);
+
+  if (!done)
+    return false;
+  done = piiri_store_each_erasure(from, merge_one_erasure, store, error) &&
+         (!stale || replica_mark_stale(store, error));
+  if (!done) {
+    piiri_store_rollback_import(store);
+    return false;
+  }
+  return piiri_store_commit_import(store, false, error) &&
+         store_exec(store, "PRAGMA journal_mode = DELETE", error);
+}
+
+/* A copy of the backup at FROM, to be made ready at PATH. */
+static bool
+copy_backup(const char *from, const char *path, GError **error)
+{
+  sqlite3 *db = NULL;
+  bool done = sqlite3_open_v2(from, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK ||
+              fail(error, path, sqlite3_errmsg(db));
+
+  done = done && copy_database(db, path, error);
+  sqlite3_close(db);
+  return done;
+}
+
+bool
+piiri_backup_erase(PiiriStore *store, GError **error)
+{
+  g_autoptr(GPtrArray) backups = piiri_backup_list(store->path);
+
+  for (guint i = 0; i < backups->len; i++) {
+    const PiiriBackup *backup = backups->pdata[i];
+    g_autofree char *part = g_strconcat(backup->path, ".part", NULL);
+    g_autoptr(GError) reason = NULL;
+
+    if (copy_backup(backup->path, part, &reason) && erase_in(store, part, false, &reason) &&
+        g_rename(part, backup->path) == 0)
+      continue;
+    remove_with_log(part);
+    /* A backup that can't be read can't be cleaned either, and nobody could restore it. */
+    if (g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED) ||
+        g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN)) {
+      remove_with_log(backup->path);
+      continue;
+    }
+    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
+                _("%s: What was erased could not be taken out of this backup: %s. Delete the "
+                  "backup yourself."),
+                backup->path, reason != NULL ? reason->message : g_strerror(errno));
+    return false;
+  }
+  return true;
+}
+
+/* The present database makes way: one that can't be read is kept under another name. */
+static bool
+make_way(const char *database, bool damaged, GError **error)
+{
+  char wall[PIIRI_WALL_LENGTH + 1];
+  g_autofree char *aside = NULL;
+
+  if (!g_file_test(database, G_FILE_TEST_EXISTS) || !damaged)
+    return true;
+  aside = g_strdup_printf("%s.damaged-%.19s", database, piiri_wall_format(piiri_wall_now(), wall));
+  if (g_rename(database, aside) == 0)
+    return true;
+  return fail(error, database, g_strerror(errno));
+}
+
+static void
+remove_log(const char *database)
+{
+  g_autofree char *wal = g_strconcat(database, "-wal", NULL);
+  g_autofree char *shm = g_strconcat(database, "-shm", NULL);
+
+  g_unlink(wal);
+  g_unlink(shm);
+}
+
+bool
+piiri_backup_restore(const PiiriDescription *description,
+                     const char *backup,
+                     const char *database,
+                     GError **error)
+{
+  g_autofree char *part = g_strconcat(database, ".restoring", NULL);
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(PiiriStore) present = NULL;
+  bool exists = g_file_test(database, G_FILE_TEST_EXISTS);
+  bool done;
+
+  if (!g_file_test(backup, G_FILE_TEST_EXISTS)) {
+    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING,
+                _("%s: There is no such file."), backup);
+    return false;
+  }
+  present = exists ? piiri_store_open(description, database, PIIRI_STORE_OPEN, &reason) : NULL;
+  if (present == NULL)
+    present = piiri_store_open(description, ":memory:", PIIRI_STORE_CREATE, error);
+  if (present == NULL)
+    return false;
+  done = copy_backup(backup, part, error) && erase_in(present, part, true, error) &&
+         make_way(database, reason != NULL, error);
+  g_clear_object(&present);
+  if (done) {
+    remove_log(database);
+    if (g_rename(part, database) == 0)
+      return true;
+    fail(error, database, g_strerror(errno));
+  }
+  remove_with_log(part);
+  return false;
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "store/store.h"
+
+/*
+ * Copies of the database, made with SQLite's online backup. The program's own lie beside the
+ * database in a folder "backups": piiri-20261122-130512.db before each import and once a day, the
+ * oldest of each going when there are more than enough.
+ */
+
+typedef enum {
+  PIIRI_BACKUP_DAILY,
+  PIIRI_BACKUP_IMPORT,
+} PiiriBackupReason;
+
+typedef struct {
+  char *path;
+  PiiriBackupReason reason;
+  gint64 made; /* wall */
+} PiiriBackup;
+
+void piiri_backup_free(PiiriBackup *backup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriBackup, piiri_backup_free)
+
+/* Copies the whole database to PATH (replaced atomically, mode 0600). */
+bool piiri_backup_write(PiiriStore *store, const char *path, GError **error);
+
+/* Makes one of the program's own and rotates them. The path, NULL on error; g_free(). */
+char *piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error);
+
+/* Makes the day's backup if there is none of today yet. */
+bool piiri_backup_daily(PiiriStore *store, GError **error);
+
+/* The program's own backups of the database at DATABASE, newest first: PiiriBackup. */
+GPtrArray *piiri_backup_list(const char *database);
+
+/* Puts the backup in the place of the database at DATABASE, which no store of the caller's may
+ * have open. What the present database knows to be erased is erased from it first; the new one
+ * takes a new replica id before it writes. A damaged present database is kept beside it. */
+bool piiri_backup_restore(const PiiriDescription *description,
+                          const char *backup,
+                          const char *database,
+                          GError **error);
+
+/* Applies STORE's erasures to every one of the program's own backups, replacing the files. */
+bool piiri_backup_erase(PiiriStore *store, GError **error);

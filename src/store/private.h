@@ -1,0 +1,253 @@
+#pragma once
+
+#include "store/merge.h"
+#include "store/store.h"
+
+/*
+ * What the sources of the store share. The way of a write: load the record whole
+ * (records.c), change its cells (model/cell.h), put it back (records.c), which keeps every table
+ * beside the kind's own true: standing values, versions, conflicts, search.
+ */
+
+/* A field as this database numbers it, known to the description or not. Unknown kinds share the
+ * kind "". The numbers are in the stamps of records, so they never change. */
+typedef struct {
+  gint64 number;
+  int kind;  /* row in the description, PIIRI_UNKNOWN_KIND */
+  int index; /* row in the kind, -1 when unknown */
+  char *space;
+  char *name;
+  bool of_lost_kind; /* of a kind that a newer version knew */
+} FieldInfo;
+
+/* The table of one kind, with the statements that serve it. */
+typedef struct {
+  const PiiriKind *kind;
+  int index;         /* row in the description, PIIRI_UNKNOWN_KIND for the last */
+  const char *table; /* quoted */
+  gint64 *numbers;   /* of the kind's fields, 0 for one that it never holds */
+  sqlite3_stmt *find;
+  sqlite3_stmt *stub;
+  sqlite3_stmt *load;
+  sqlite3_stmt *insert;
+  sqlite3_stmt *update;
+  sqlite3_stmt *look;
+  bool has_search;
+  gint64 last_row;    /* the highest before this transaction */
+  GArray *touched;    /* rows up to last_row whose search index is behind */
+  bool joins_touched; /* the sets of joined records have to be made anew */
+  bool brings_new;    /* the record before was new here: mostly so is the next */
+  gint64 last_met;    /* the row of the record before */
+} Shape;
+
+enum {
+  STATEMENT_VALUES,
+  STATEMENT_VALUE_INSERT,
+  STATEMENT_VALUE_DELETE,
+  STATEMENT_VERSION_INSERT,
+  STATEMENT_CONFLICT_INSERT,
+  STATEMENT_CONFLICT_DELETE,
+  STATEMENT_STEP_FIELD,
+  STATEMENT_ERASURE,
+  STATEMENT_FIELD_ERASURES,
+  N_STATEMENTS
+};
+
+/* A remembered lookup of an id; wrong guesses only cost the lookup. */
+typedef struct {
+  PiiriId id;
+  int kind;
+  gint64 row;
+} Found;
+
+#define N_FOUND 16384
+
+struct _PiiriStore {
+  GObject parent;
+
+  const PiiriDescription *description;
+  PiiriKind other; /* what a kind that nobody here knows looks like */
+  char *path;
+  bool read_only;
+  sqlite3 *db;
+  Shape *shapes; /* one per kind and one for all unknown ones */
+  sqlite3_stmt *statements[N_STATEMENTS];
+  GHashTable *cached; /* text to statement */
+  gint64 data_version;
+
+  GPtrArray *fields;      /* FieldInfo by number */
+  GHashTable *replica_no; /* guint64 * to number */
+  GArray *replicas;       /* guint64 by number */
+  Found *found;           /* N_FOUND remembered lookups */
+  gint64 n_erasures;
+
+  /* the transaction under way */
+  enum { IDLE, STEP, IMPORT } state;
+  bool into_nothing; /* there was no record when the import began */
+  PiiriArena *arena;
+  GByteArray *stamps; /* of the record at hand */
+  PiiriStamp stamp;   /* of the step */
+  PiiriDot own;       /* this replica and its number, as an import began */
+  char *words;
+  gint64 step;      /* its number; 0 until the first write */
+  const char *role; /* "do", "undo", "redo" */
+  GArray *changed;  /* PiiriRef */
+  GHashTable *made; /* records made in this step: their fields need no undo line each */
+  bool erased;      /* something was erased for good */
+  bool erasing;     /* what a put drops is not kept */
+};
+
+/* Every function below returns false (or 0, NULL) with ERROR set when SQLite says no. */
+
+bool store_fail(PiiriStore *self, GError **error);
+bool store_exec(PiiriStore *self, const char *sql, GError **error);
+bool store_execf(PiiriStore *self, GError **error, const char *format, ...);
+sqlite3_stmt *store_prepare(PiiriStore *self, const char *sql, GError **error);
+
+/* The statement prepared once; bindings are cleared. */
+sqlite3_stmt *store_statement(PiiriStore *self, int which, GError **error);
+
+/* Steps a statement that returns no rows, and resets it. */
+bool store_run(PiiriStore *self, sqlite3_stmt *statement, GError **error);
+
+/* The statement of that text, prepared at its first use and kept; for texts that come again. It
+ * is the caller's until reset with store_done(), which is why nothing that may use the same text is
+ * called before. */
+sqlite3_stmt *store_cached(PiiriStore *self, const char *sql, GError **error);
+void store_done(sqlite3_stmt *statement);
+
+/* The first column of the first row, FALLBACK without one. SQL is cached; its parameters are the N
+ * numbers (gint64) that follow. */
+gint64 store_integer(PiiriStore *self, gint64 fallback, const char *sql, int n, ...);
+
+Shape *store_shape(PiiriStore *self, int kind);
+
+/* schema.c */
+bool schema_prepare(PiiriStore *self, bool created, GError **error);
+bool schema_load_fields(PiiriStore *self, GError **error);
+FieldInfo *schema_field(PiiriStore *self, gint64 number);
+gint64
+schema_number(PiiriStore *self, int kind, const char *space, const char *name, GError **error);
+
+/* A new database that is filled at once takes its indexes, but for those of ids, last. */
+bool schema_drop_indexes(PiiriStore *self, GError **error);
+bool schema_make_indexes(PiiriStore *self, GError **error);
+
+/* replica.c */
+bool replica_load(PiiriStore *self, GError **error);
+gint64 replica_number(PiiriStore *self, guint64 replica, GError **error); /* made when new */
+guint64 replica_of_number(PiiriStore *self, gint64 number);
+bool replica_renew(PiiriStore *self, GError **error);
+bool replica_next_stamp(PiiriStore *self, PiiriStamp *stamp, GError **error);
+void replica_give_back(PiiriStore *self, const PiiriStamp *stamp);
+bool replica_mark_stale(PiiriStore *self, GError **error);
+
+/* Marks our replica stale when SEQ of REPLICA is a number of our own that we never gave: a file
+ * that knows of it was made by a copy of this database. During imports. */
+bool replica_watch(PiiriStore *self, guint64 replica, gint64 seq, GError **error);
+gint64 replica_seq(PiiriStore *self);
+
+/* stamps.c: the blob beside a record. Cells of RECORD must be normalized. */
+bool stamps_encode(PiiriStore *self, const PiiriRecord *record, GByteArray *blob, GError **error);
+
+typedef struct {
+  PiiriStamp base;
+  const guint8 *at, *end;
+} StampsReader;
+
+/* One field that the blob tells more of than the base stamp. */
+typedef struct {
+  gint64 number;
+  guint n_values;
+  PiiriStamp *stamps;
+  PiiriDots over;
+} StampsEntry;
+
+bool stamps_begin(PiiriStore *self, StampsReader *reader, const void *blob, int length);
+/* 1 for an entry, 0 at the end, -1 when the blob is damaged. */
+int stamps_next(PiiriStore *self, PiiriArena *arena, StampsReader *reader, StampsEntry *entry);
+bool stamps_put_dots(PiiriStore *self, GByteArray *blob, const PiiriDots *dots, GError **error);
+PiiriDots stamps_get_dots(PiiriStore *self, PiiriArena *arena, const void *blob, int length);
+
+/* records.c: found and read */
+gint64 record_find(PiiriStore *self,
+                   int kind,
+                   const char *kind_name,
+                   const PiiriId *id,
+                   bool *present,
+                   GError **error);
+/* The row of that id, 0 without one, below on error; remembered for the next time. */
+gint64 record_row(PiiriStore *self, int kind, const PiiriId *id, GError **error);
+/* The same; makes a row where there is none. 0 on error. */
+gint64 record_stub(PiiriStore *self, int kind, const PiiriId *id, GError **error);
+bool record_read(PiiriStore *self,
+                 PiiriArena *arena,
+                 sqlite3_stmt *load,
+                 Shape *shape,
+                 PiiriRecord *record,
+                 GError **error);
+bool record_load(
+    PiiriStore *self, PiiriArena *arena, int kind, gint64 row, PiiriRecord *record, GError **error);
+sqlite3_stmt *
+record_prepare_load(PiiriStore *self, Shape *shape, const char *where, GError **error);
+PiiriRecordField *record_add_field(
+    PiiriArena *arena, PiiriRecord *record, int index, const char *space, const char *name);
+/* The field of that name, NULL when the record doesn't carry it. */
+PiiriRecordField *record_find_field(const PiiriRecord *record, const PiiriRecordField *like);
+
+/* True when the kind's table has a column for the field. */
+bool record_has_column(const Shape *shape, int index);
+/* Notes that the record of that id has that row, for the next time. */
+void record_remember(PiiriStore *self, int kind, const PiiriId *id, gint64 row);
+
+/* put.c: written, with everything beside them */
+/* Writes RECORD, which was BEFORE (NULL when it is new; ROW is then 0 or a stub's). Returns its
+ * row, 0 without an error when a new one is here already. *NEW_CONFLICTS (may be NULL) is raised by
+ * the fields newly in conflict. */
+gint64 record_put(PiiriStore *self,
+                  PiiriArena *arena,
+                  gint64 row,
+                  const PiiriRecord *before,
+                  PiiriRecord *record,
+                  guint *new_conflicts,
+                  GError **error);
+/* Takes everything of the record away but its row and id. */
+bool record_wipe(PiiriStore *self, int kind, gint64 row, GError **error);
+
+/* values.c: between columns and the texts of files */
+bool value_bind(PiiriStore *self,
+                sqlite3_stmt *statement,
+                int at,
+                const PiiriField *field,
+                const char *text,
+                gsize length,
+                GError **error);
+const char *value_column(PiiriArena *arena,
+                         sqlite3_stmt *statement,
+                         int at,
+                         int id_at,
+                         const PiiriField *field,
+                         gsize *length);
+
+/* same.c: true when the record is here already, just as it is, in the row after the last one met.
+ */
+bool same_as_next(PiiriStore *self, PiiriArena *arena, const PiiriRecord *record);
+
+/* search.c, joined.c: what is made anew at the end of a transaction */
+bool search_refresh(PiiriStore *self, GError **error);
+bool search_optimize(PiiriStore *self, GError **error);
+bool joined_refresh(PiiriStore *self, GError **error);
+
+/* erasure.c */
+bool erasure_load_count(PiiriStore *self, GError **error);
+bool erasure_of_record(
+    PiiriStore *self, const char *kind, const PiiriId *id, bool *erased, GError **error);
+bool erasure_apply_fields(PiiriStore *self, PiiriArena *arena, PiiriRecord *record, GError **error);
+bool erasure_finish(PiiriStore *self, GError **error);
+
+/* transaction.c */
+bool transaction_begin(PiiriStore *self, GError **error);
+void transaction_rollback(PiiriStore *self);
+bool transaction_commit(PiiriStore *self, GError **error);
+void transaction_touch(PiiriStore *self, int kind, gint64 row);
+void transaction_announce(PiiriStore *self);

@@ -1,0 +1,392 @@
+#include "store/private.h"
+
+#include <string.h>
+
+/*
+ * Records into the tables: the row of the kind's own, and what lies beside it - values that no
+ * column holds, earlier versions, the list of conflicts.
+ */
+
+static const PiiriCell no_cell = { NULL, 0, { NULL, 0 } };
+
+static bool
+in_value_table(const PiiriRecordField *field)
+{
+  return field->cell.n_values > 1 || (field->index < 0 && field->cell.n_values > 0);
+}
+
+static gint64
+field_number(PiiriStore *self,
+             const PiiriRecord *record,
+             const PiiriRecordField *field,
+             GError **error)
+{
+  if (field->index >= 0)
+    return store_shape(self, record->kind)->numbers[field->index];
+  return schema_number(self, record->kind, field->space, field->name, error);
+}
+
+static bool
+write_values(
+    PiiriStore *self, gint64 number, gint64 row, const PiiriRecordField *field, GError **error)
+{
+  for (guint i = 0; i < field->cell.n_values; i++) {
+    const PiiriValue *value = &field->cell.values[i];
+    sqlite3_stmt *insert = store_statement(self, STATEMENT_VALUE_INSERT, error);
+
+    if (insert == NULL)
+      return false;
+    sqlite3_bind_int64(insert, 1, number);
+    sqlite3_bind_int64(insert, 2, row);
+    sqlite3_bind_int64(insert, 3, i);
+    sqlite3_bind_text64(insert, 4, value->text, value->length, SQLITE_STATIC, SQLITE_UTF8);
+    if (!store_run(self, insert, error))
+      return false;
+  }
+  return true;
+}
+
+static bool
+run_for_field(PiiriStore *self, int which, gint64 number, gint64 row, GError **error)
+{
+  sqlite3_stmt *statement = store_statement(self, which, error);
+
+  if (statement == NULL)
+    return false;
+  sqlite3_bind_int64(statement, 1, number);
+  sqlite3_bind_int64(statement, 2, row);
+  return store_run(self, statement, error);
+}
+
+static bool
+still_stands(const PiiriCell *cell, const PiiriValue *value)
+{
+  for (guint i = 0; i < cell->n_values; i++)
+    if (piiri_stamp_equal(&cell->values[i].stamp, &value->stamp) &&
+        cell->values[i].length == value->length &&
+        memcmp(cell->values[i].text, value->text, value->length) == 0)
+      return true;
+  return false;
+}
+
+/* Keeps the values that the cell has lost, for history and undo. */
+static bool
+keep_versions(PiiriStore *self,
+              gint64 number,
+              gint64 row,
+              const PiiriCell *before,
+              const PiiriCell *after,
+              GError **error)
+{
+  for (guint i = 0; i < before->n_values; i++) {
+    const PiiriValue *value = &before->values[i];
+    sqlite3_stmt *insert;
+    gint64 replica;
+
+    if (still_stands(after, value))
+      continue;
+    insert = store_statement(self, STATEMENT_VERSION_INSERT, error);
+    replica = replica_number(self, value->stamp.replica, error);
+    if (insert == NULL || replica == 0)
+      return false;
+    sqlite3_bind_int64(insert, 1, number);
+    sqlite3_bind_int64(insert, 2, row);
+    sqlite3_bind_int64(insert, 3, replica);
+    sqlite3_bind_int64(insert, 4, value->stamp.seq);
+    sqlite3_bind_int64(insert, 5, value->stamp.wall);
+    sqlite3_bind_text64(insert, 6, value->text, value->length, SQLITE_STATIC, SQLITE_UTF8);
+    if (self->step != 0)
+      sqlite3_bind_int64(insert, 7, self->step);
+    if (!store_run(self, insert, error))
+      return false;
+  }
+  return true;
+}
+
+/* Conflicts of a deleted record rest, but for one about the deletion itself. */
+static bool
+is_open_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted)
+{
+  if (field->index == DELETED)
+    return piiri_cell_in_conflict(&field->cell) || piiri_record_deletion_in_doubt(record);
+  return !deleted && piiri_cell_in_conflict(&field->cell);
+}
+
+static bool
+write_conflict(PiiriStore *self,
+               gint64 number,
+               gint64 row,
+               bool was,
+               bool is,
+               guint *new_conflicts,
+               GError **error)
+{
+  if (was == is)
+    return true;
+  if (is && new_conflicts != NULL)
+    (*new_conflicts)++;
+  return run_for_field(self, is ? STATEMENT_CONFLICT_INSERT : STATEMENT_CONFLICT_DELETE, number,
+                       row, error);
+}
+
+/* The tables beside the kind's own, for one field: FIELD is the record's, OLD what it was. */
+static bool
+put_beside(PiiriStore *self,
+           gint64 row,
+           const PiiriRecord *before,
+           const PiiriRecord *record,
+           const PiiriRecordField *old,
+           const PiiriRecordField *field,
+           const bool deleted[2],
+           guint *new_conflicts,
+           GError **error)
+{
+  const PiiriCell *before_cell = old != NULL ? &old->cell : &no_cell;
+  const PiiriCell *cell = field != NULL ? &field->cell : &no_cell;
+  bool was = old != NULL && is_open_conflict(before, old, deleted[0]);
+  bool is = field != NULL && is_open_conflict(record, field, deleted[1]);
+  bool was_beside = old != NULL && in_value_table(old);
+  bool is_beside = field != NULL && in_value_table(field);
+  bool changed = !piiri_cell_equal(before_cell, cell);
+  gint64 number;
+
+  if (was == is && (!changed || (!was_beside && !is_beside && before_cell->n_values == 0)))
+    return true;
+  number = field_number(self, record, field != NULL ? field : old, error);
+  if (number == 0 || !write_conflict(self, number, row, was, is, new_conflicts, error))
+    return false;
+  if (!changed)
+    return true;
+  if (was_beside && !run_for_field(self, STATEMENT_VALUE_DELETE, number, row, error))
+    return false;
+  if (is_beside && !write_values(self, number, row, field, error))
+    return false;
+  return self->erasing || keep_versions(self, number, row, before_cell, cell, error);
+}
+
+static bool
+put_all_beside(PiiriStore *self,
+               gint64 row,
+               const PiiriRecord *before,
+               const PiiriRecord *record,
+               bool deleted,
+               guint *new_conflicts,
+               GError **error)
+{
+  bool was_and_is[2] = { before != NULL && piiri_record_is_deleted(before), deleted };
+
+  for (guint i = 0; i < record->n_fields; i++) {
+    const PiiriRecordField *field = &record->fields[i];
+    const PiiriRecordField *old = before != NULL ? record_find_field(before, field) : NULL;
+
+    if (!put_beside(self, row, before, record, old, field, was_and_is, new_conflicts, error))
+      return false;
+  }
+  for (guint i = 0; before != NULL && i < before->n_fields; i++) {
+    const PiiriRecordField *old = &before->fields[i];
+
+    if (record_find_field(record, old) == NULL &&
+        !put_beside(self, row, before, record, old, NULL, was_and_is, new_conflicts, error))
+      return false;
+  }
+  return true;
+}
+
+static bool
+make_put(PiiriStore *self, Shape *shape, GError **error)
+{
+  g_autoptr(GString) insert = g_string_new(NULL);
+  g_autoptr(GString) update = g_string_new(NULL);
+  g_autoptr(GString) marks = g_string_new("?1, ?2, ?3, ?4");
+  bool other = shape->index == PIIRI_UNKNOWN_KIND;
+  int at = 5;
+
+  g_string_printf(insert, "INSERT INTO %s(_id, _circle, _shown, _stamps", shape->table);
+  g_string_printf(update, "UPDATE %s SET _circle = ?2, _shown = ?3, _stamps = ?4", shape->table);
+  if (other) {
+    g_string_append(insert, ", _name");
+    g_string_append_printf(marks, ", ?%d", at++);
+  }
+  for (int i = 0; i < shape->kind->n_fields; i++) {
+    const char *name = piiri_kind_field(shape->kind, i)->name;
+
+    if (!record_has_column(shape, i))
+      continue;
+    g_string_append_printf(insert, ", \"%s\"", name);
+    g_string_append_printf(update, ", \"%s\" = ?%d", name, at);
+    g_string_append_printf(marks, ", ?%d", at++);
+  }
+  /* Who is sure that a record is new doesn't look for it first. */
+  g_string_append_printf(insert, ") VALUES(%s) ON CONFLICT DO NOTHING", marks->str);
+  g_string_append(update, " WHERE _row = ?1");
+  shape->insert = store_prepare(self, insert->str, error);
+  if (shape->insert != NULL)
+    shape->update = store_prepare(self, update->str, error);
+  return shape->update != NULL;
+}
+
+static bool
+prepare_put(PiiriStore *self, Shape *shape, GError **error)
+{
+  return shape->update != NULL || make_put(self, shape, error);
+}
+
+static bool
+bind_record(PiiriStore *self,
+            sqlite3_stmt *statement,
+            const Shape *shape,
+            const PiiriRecord *record,
+            bool deleted,
+            GError **error)
+{
+  int at = shape->index == PIIRI_UNKNOWN_KIND ? 6 : 5;
+
+  if (record->has_circle) {
+    gint64 circle = record_stub(self, self->description->circle, &record->circle, error);
+
+    if (circle == 0)
+      return false;
+    sqlite3_bind_int64(statement, 2, circle);
+  }
+  sqlite3_bind_int(statement, 3, !deleted);
+  sqlite3_bind_blob(statement, 4, self->stamps->len > 0 ? (const void *)self->stamps->data : "",
+                    (int)self->stamps->len, SQLITE_STATIC);
+  if (at == 6)
+    sqlite3_bind_text(statement, 5, record->name, -1, SQLITE_STATIC);
+
+  for (guint i = 0; i < record->n_fields; i++) {
+    const PiiriRecordField *field = &record->fields[i];
+    const PiiriValue *shown = piiri_cell_shown(&field->cell);
+    PiiriField description;
+    int column = at;
+
+    if (field->index < 0 || shown == NULL)
+      continue;
+    for (int j = 0; j < field->index; j++)
+      column += record_has_column(shape, j);
+    description = *piiri_kind_field(shape->kind, field->index);
+    if (field->index == SAME_AS)
+      description.target = shape->index;
+    if (!value_bind(self, statement, column, &description, shown->text, shown->length, error))
+      return false;
+  }
+  return true;
+}
+
+static void
+drop_empty_cells(PiiriRecord *record)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < record->n_fields; i++)
+    if (record->fields[i].cell.n_values > 0 || record->fields[i].cell.over.n > 0)
+      record->fields[kept++] = record->fields[i];
+  record->n_fields = kept;
+}
+
+/* Sets of joined records depend on every SAME_AS, and on which of their members stand. */
+static void
+note_joins(Shape *shape, const PiiriRecord *before, const PiiriRecord *record)
+{
+  const PiiriRecordField *field = piiri_record_field(record, SAME_AS);
+  const PiiriRecordField *old = before != NULL ? piiri_record_field(before, SAME_AS) : NULL;
+
+  if (field != NULL || old != NULL || piiri_record_field(record, DELETED) != NULL)
+    shape->joins_touched = true;
+}
+
+/* A link to itself would make the row that the record is only about to get. */
+static bool
+links_to_itself(PiiriStore *self, const PiiriRecord *record)
+{
+  char id[PIIRI_ID_LENGTH + 1] = "";
+
+  if (record->has_circle && record->kind == self->description->circle &&
+      piiri_id_compare(&record->circle, &record->id) == 0)
+    return true;
+  for (guint i = 0; i < record->n_fields; i++) {
+    const PiiriValue *shown = piiri_cell_shown(&record->fields[i].cell);
+
+    if (record->fields[i].index < 0 || shown == NULL || shown->length != PIIRI_ID_LENGTH)
+      continue;
+    if (id[0] == '\0')
+      piiri_id_format(&record->id, id);
+    if (memcmp(shown->text, id, PIIRI_ID_LENGTH) == 0)
+      return true;
+  }
+  return false;
+}
+
+gint64
+record_put(PiiriStore *self,
+           PiiriArena *arena,
+           gint64 row,
+           const PiiriRecord *before,
+           PiiriRecord *record,
+           guint *new_conflicts,
+           GError **error)
+{
+  Shape *shape = store_shape(self, record->kind);
+  sqlite3_stmt *statement;
+  bool deleted, present;
+
+  drop_empty_cells(record);
+  deleted = piiri_record_is_deleted(record);
+  if (!prepare_put(self, shape, error) || !stamps_encode(self, record, self->stamps, error))
+    return 0;
+
+  if (row == 0 && record->kind != PIIRI_UNKNOWN_KIND && links_to_itself(self, record)) {
+    row = record_find(self, record->kind, NULL, &record->id, &present, error);
+    if (row == 0)
+      row = record_stub(self, record->kind, &record->id, error);
+    if (row <= 0 || present)
+      return 0;
+  }
+  statement = row != 0 ? shape->update : shape->insert;
+  sqlite3_clear_bindings(statement);
+  if (!bind_record(self, statement, shape, record, deleted, error))
+    return 0;
+  if (row != 0)
+    sqlite3_bind_int64(statement, 1, row);
+  else
+    sqlite3_bind_blob(statement, 1, record->id.bytes, sizeof record->id.bytes, SQLITE_STATIC);
+  if (!store_run(self, statement, error))
+    return 0;
+  if (row == 0) {
+    if (sqlite3_changes(self->db) == 0)
+      return 0;
+    row = sqlite3_last_insert_rowid(self->db);
+    if (record->kind != PIIRI_UNKNOWN_KIND)
+      record_remember(self, record->kind, &record->id, row);
+  }
+  if (!put_all_beside(self, row, before, record, deleted, new_conflicts, error))
+    return 0;
+  note_joins(shape, before, record);
+  transaction_touch(self, record->kind, row);
+  return row;
+}
+
+bool
+record_wipe(PiiriStore *self, int kind, gint64 row, GError **error)
+{
+  static const char *const tables[] = { "value", "version", "conflict", "step_field" };
+  Shape *shape = store_shape(self, kind);
+  g_autoptr(GString) sql = g_string_new(NULL);
+
+  g_string_printf(sql, "UPDATE %s SET _circle = NULL, _shown = NULL, _stamps = NULL", shape->table);
+  for (int i = 0; i < shape->kind->n_fields; i++)
+    if (record_has_column(shape, i))
+      g_string_append_printf(sql, ", \"%s\" = NULL", piiri_kind_field(shape->kind, i)->name);
+  g_string_append_printf(sql, " WHERE _row = %" G_GINT64_FORMAT, row);
+  if (!store_exec(self, sql->str, error))
+    return false;
+  for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+    if (!store_execf(self, error,
+                     "DELETE FROM %s WHERE row = %" G_GINT64_FORMAT
+                     " AND field IN (SELECT number FROM field WHERE kind = '%s')",
+                     tables[i], row, kind == PIIRI_UNKNOWN_KIND ? "" : shape->kind->name))
+      return false;
+  shape->joins_touched = true;
+  transaction_touch(self, kind, row);
+  return true;
+}

@@ -1,0 +1,195 @@
+#include "store/private.h"
+
+#include <string.h>
+
+/*
+ * Search: one FTS5 table for each kind that has words to find, holding the shown values of records
+ * that stand. Results come newest first by row, never by rank: ranking would look at every hit.
+ */
+
+#define MARK_ON  "\002"
+#define MARK_OFF "\003"
+
+static char *
+search_columns(const Shape *shape)
+{
+  g_autoptr(GString) columns = g_string_new(NULL);
+
+  for (int i = FIRST_FIELD; i < shape->kind->n_fields; i++)
+    if (shape->kind->fields[i].search)
+      g_string_append_printf(columns, ", \"%s\"", shape->kind->fields[i].name);
+  return g_string_free(g_steal_pointer(&columns), FALSE);
+}
+
+static bool
+refresh_touched(PiiriStore *self, Shape *shape, const char *columns, GError **error)
+{
+  const char *name = shape->kind->name;
+  g_autofree char *drop = g_strdup_printf("DELETE FROM \"%s_search\" WHERE rowid = ?", name);
+  g_autofree char *add = g_strdup_printf("INSERT INTO \"%s_search\"(rowid%s) SELECT _row%s FROM %s"
+                                         " WHERE _row = ? AND _shown",
+                                         name, columns, columns, shape->table);
+  sqlite3_stmt *drop_row = store_prepare(self, drop, error);
+  sqlite3_stmt *add_row = drop_row != NULL ? store_prepare(self, add, error) : NULL;
+  bool done = add_row != NULL;
+
+  for (guint i = 0; i < shape->touched->len && done; i++) {
+    gint64 row = g_array_index(shape->touched, gint64, i);
+
+    sqlite3_bind_int64(drop_row, 1, row);
+    sqlite3_bind_int64(add_row, 1, row);
+    done = store_run(self, drop_row, error) && store_run(self, add_row, error);
+  }
+  sqlite3_finalize(drop_row);
+  sqlite3_finalize(add_row);
+  return done;
+}
+
+bool
+search_refresh(PiiriStore *self, GError **error)
+{
+  for (int i = 0; i < self->description->n_kinds; i++) {
+    Shape *shape = &self->shapes[i];
+    g_autofree char *columns = NULL;
+
+    if (!shape->has_search)
+      continue;
+    columns = search_columns(shape);
+    if (shape->touched->len > 0 && !refresh_touched(self, shape, columns, error))
+      return false;
+    if (self->state == IMPORT &&
+        !store_execf(self, error,
+                     "INSERT INTO \"%s_search\"(rowid%s) SELECT _row%s FROM %s"
+                     " WHERE _row > %" G_GINT64_FORMAT " AND _shown",
+                     shape->kind->name, columns, columns, shape->table, shape->last_row))
+      return false;
+  }
+  return true;
+}
+
+/* Deleted words stay in the index's pages until its segments are merged into one. */
+bool
+search_optimize(PiiriStore *self, GError **error)
+{
+  for (int i = 0; i < self->description->n_kinds; i++) {
+    const char *name = self->shapes[i].kind->name;
+
+    if (self->shapes[i].has_search &&
+        !store_execf(self, error, "INSERT INTO \"%s_search\"(\"%s_search\") VALUES('optimize')",
+                     name, name))
+      return false;
+  }
+  return true;
+}
+
+/* Every word as a prefix, quoted, so that nothing a person types is FTS5 syntax. NULL when there is
+ * no word. */
+static char *
+match_of(const char *words)
+{
+  g_autofree char *valid = g_utf8_make_valid(words, -1);
+  g_autoptr(GString) match = g_string_new(NULL);
+  bool in_word = false;
+
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char(c)) {
+    gunichar character = g_utf8_get_char(c);
+    bool is_word = g_unichar_isalnum(character) || g_unichar_ismark(character);
+
+    if (is_word) {
+      if (!in_word)
+        g_string_append(match, match->len > 0 ? " \"" : "\"");
+      g_string_append_unichar(match, character);
+    } else if (in_word) {
+      g_string_append(match, "\"*");
+    }
+    in_word = is_word;
+  }
+  if (in_word)
+    g_string_append(match, "\"*");
+  return match->len > 0 ? g_string_free(g_steal_pointer(&match), FALSE) : NULL;
+}
+
+/* The first column with a mark in it, and its excerpt. */
+static bool
+take_hit(sqlite3_stmt *statement, const Shape *shape, PiiriHit *hit)
+{
+  int at = 1;
+
+  hit->ref = (PiiriRef){ shape->index, sqlite3_column_int64(statement, 0) };
+  for (int i = FIRST_FIELD; i < shape->kind->n_fields; i++) {
+    const char *snippet;
+
+    if (!shape->kind->fields[i].search)
+      continue;
+    snippet = (const char *)sqlite3_column_text(statement, at++);
+    if (snippet == NULL || strchr(snippet, MARK_ON[0]) == NULL)
+      continue;
+    hit->field = i;
+    hit->snippet = g_strdup(snippet);
+    return true;
+  }
+  return false;
+}
+
+static bool
+search_kind(PiiriStore *self,
+            const Shape *shape,
+            const char *match,
+            gint64 circle,
+            guint limit,
+            GArray *hits,
+            GError **error)
+{
+  const char *name = shape->kind->name;
+  g_autoptr(GString) sql = g_string_new("SELECT s.rowid");
+  sqlite3_stmt *statement;
+  int n = 0, code;
+
+  for (int i = FIRST_FIELD; i < shape->kind->n_fields; i++)
+    if (shape->kind->fields[i].search)
+      g_string_append_printf(sql, ", snippet(\"%s_search\", %d, char(2), char(3), '…', 12)", name,
+                             n++);
+  g_string_append_printf(sql, " FROM \"%s_search\" s", name);
+  if (circle != 0 && shape->kind->circle)
+    g_string_append_printf(sql, " JOIN %s k ON k._row = s.rowid AND k._circle = %" G_GINT64_FORMAT,
+                           shape->table, circle);
+  g_string_append_printf(sql, " WHERE \"%s_search\" MATCH ? ORDER BY s.rowid DESC LIMIT %u", name,
+                         limit);
+  statement = store_prepare(self, sql->str, error);
+  if (statement == NULL)
+    return false;
+  sqlite3_bind_text(statement, 1, match, -1, SQLITE_STATIC);
+  while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    PiiriHit hit = { 0 };
+
+    if (take_hit(statement, shape, &hit))
+      g_array_append_val(hits, hit);
+  }
+  sqlite3_finalize(statement);
+  return code == SQLITE_DONE ? true : store_fail(self, error);
+}
+
+void
+piiri_hit_clear(PiiriHit *hit)
+{
+  g_clear_pointer(&hit->snippet, g_free);
+}
+
+GArray *
+piiri_store_search(
+    PiiriStore *store, const char *words, int kind, gint64 circle, guint limit, GError **error)
+{
+  g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(PiiriHit));
+  g_autofree char *match = match_of(words);
+
+  g_array_set_clear_func(hits, (GDestroyNotify)piiri_hit_clear);
+  for (int i = 0; i < store->description->n_kinds && match != NULL; i++) {
+    const Shape *shape = &store->shapes[i];
+
+    if (!shape->has_search || (kind >= 0 && kind != i) || hits->len >= limit)
+      continue;
+    if (!search_kind(store, shape, match, circle, limit - hits->len, hits, error))
+      return NULL;
+  }
+  return g_steal_pointer(&hits);
+}

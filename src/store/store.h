@@ -1,0 +1,240 @@
+#pragma once
+
+#include "model/record.h"
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+/*
+ * One database file and one connection to it. A store belongs to the thread that opened it; a
+ * second thread opens the file again for itself (SQLite's write-ahead log keeps them apart).
+ *
+ * Every kind has a table of its own with a real column for each field:
+ *
+ *   _row     INTEGER PRIMARY KEY   the record's handle inside this database
+ *   _id      BLOB UNIQUE           its UUID
+ *   _circle  INTEGER               row of its circle, or NULL
+ *   _shown   INTEGER               1 stands, 0 deleted, NULL only linked to (not arrived, erased)
+ *   _stamps  BLOB                  the stamps of its cells (store/stamps.h)
+ *   ...                            the shown value of each field; NULL where there is none
+ *
+ * Links are the row of what they point to, booleans 1 and 0, integers integers, pictures their
+ * bytes, everything else the text as in files; a value that doesn't fit its type is kept as text.
+ * An emptied field is ''. So `WHERE _shown` gives the records a person sees, and joins are plain.
+ */
+
+#define PIIRI_TYPE_STORE (piiri_store_get_type())
+G_DECLARE_FINAL_TYPE(PiiriStore, piiri_store, PIIRI, STORE, GObject)
+
+#define PIIRI_STORE_ERROR (piiri_store_error_quark())
+GQuark piiri_store_error_quark(void);
+
+typedef enum {
+  PIIRI_STORE_ERROR_FAILED,  /* SQLite said no: disk full, no permission, busy */
+  PIIRI_STORE_ERROR_MISSING, /* no such file, record, field */
+  PIIRI_STORE_ERROR_FOREIGN, /* not one of Piiri's databases */
+  PIIRI_STORE_ERROR_NEWER,   /* made by a newer version */
+  PIIRI_STORE_ERROR_DAMAGED, /* the file is damaged */
+  PIIRI_STORE_ERROR_REFUSED, /* the write breaks a rule, the sentence says which */
+  PIIRI_STORE_ERROR_ERASED,  /* erased for good: cannot be written again */
+} PiiriStoreError;
+
+typedef enum {
+  PIIRI_STORE_OPEN = 0,
+  PIIRI_STORE_CREATE = 1 << 0,    /* make the file where there is none */
+  PIIRI_STORE_READ_ONLY = 1 << 1, /* no write, no migration */
+} PiiriStoreFlags;
+
+/* A record of this database: its kind and its row. */
+typedef struct {
+  int kind;
+  gint64 row; /* 0 is none */
+} PiiriRef;
+
+/* Opens the database at PATH (":memory:" for a passing one). A new file gets mode 0600 and a new
+ * replica. DESCRIPTION must outlive the store. Fields and kinds that the description has gained
+ * since are added, and what was kept of them as unknown moves into place. */
+PiiriStore *piiri_store_open(const PiiriDescription *description,
+                             const char *path,
+                             PiiriStoreFlags flags,
+                             GError **error);
+
+/* Signal "changed": void (*) (PiiriStore *, const PiiriRef *refs, guint n, gpointer data), after
+ * each step, undo or redo of this connection with the records it touched, and from
+ * piiri_store_refresh() with n = 0 for "anything may have changed". */
+
+const PiiriDescription *piiri_store_description(PiiriStore *store);
+const char *piiri_store_path(PiiriStore *store);
+
+/* The connection, for the questions that deserve hand-written SQL. Read with it, don't write. */
+sqlite3 *piiri_store_connection(PiiriStore *store);
+
+/* Emits "changed" when another connection has written since the last call; returns whether. */
+bool piiri_store_refresh(PiiriStore *store);
+
+/* What this database calls itself in files: "Aino's laptop". NULL clears it. */
+char *piiri_store_laptop_name(PiiriStore *store);
+bool piiri_store_set_laptop_name(PiiriStore *store, const char *name, GError **error);
+
+/* This database's replica id at present. */
+guint64 piiri_store_replica(PiiriStore *store);
+
+/* The name that goes with a replica: "Liisa's laptop", or "" when no file has told one. */
+char *piiri_store_replica_name(PiiriStore *store, guint64 replica);
+
+/* --- Reading ------------------------------------------------------------------------------- */
+
+/* The row of the record with that id, deleted or not; 0 when it isn't here. */
+gint64 piiri_store_find(PiiriStore *store, int kind, const PiiriId *id);
+
+/* Every record with that id, of whatever kind, unknown ones too, deleted or not: PiiriRef. Mostly
+ * one, but two kinds may share an id. */
+GArray *piiri_store_find_all(PiiriStore *store, const PiiriId *id);
+
+/* The id behind a row; false when there is no such row. */
+bool piiri_store_id(PiiriStore *store, int kind, gint64 row, PiiriId *id);
+
+/* The shown value as in files, NULL when the field has none. Free with g_free(). */
+char *piiri_store_get(PiiriStore *store, int kind, gint64 row, int field);
+
+/* The row that a link field points to, 0 when it is empty or no link. What it points to may not
+ * have arrived, or be deleted. */
+gint64 piiri_store_get_link(PiiriStore *store, int kind, gint64 row, int field);
+
+/* The row of the record's circle, 0 without one. */
+gint64 piiri_store_get_circle(PiiriStore *store, int kind, gint64 row);
+
+/* True for a record that stands: here and not deleted. */
+bool piiri_store_is_shown(PiiriStore *store, int kind, gint64 row);
+
+/* The whole record with every standing value, into ARENA. False when it isn't here. */
+bool
+piiri_store_load(PiiriStore *store, PiiriArena *arena, int kind, gint64 row, PiiriRecord *record);
+
+/* Rows of KIND that stand (DELETED: also those that are deleted), ascending by id, of the circle
+ * with row CIRCLE or of all when 0. Free with g_array_unref(); elements are gint64. */
+GArray *piiri_store_rows(PiiriStore *store, int kind, gint64 circle, bool deleted);
+
+/* Earlier and standing values of one field or (FIELD < 0) of all, oldest first. */
+typedef struct {
+  int field;  /* -1 for a field this version doesn't know */
+  char *name; /* as `show` writes it: "phone", "{namespace}name" */
+  char *text;
+  PiiriStamp stamp;
+  bool standing; /* still one of the field's values */
+} PiiriVersion;
+
+void piiri_version_clear(PiiriVersion *version);
+
+/* Elements are PiiriVersion; free with g_array_unref(). */
+GArray *piiri_store_history(PiiriStore *store, int kind, gint64 row, int field);
+
+/* --- Conflicts ------------------------------------------------------------------------------ */
+
+/* One text of a field in conflict. Ascending; equal texts are one, at their greatest stamp. */
+typedef struct {
+  const char *text;
+  gsize length;
+  PiiriStamp stamp;
+  bool shown;
+} PiiriChoiceOfValue;
+
+/* The different texts of a field of RECORD, in ARENA; one or none means no conflict, but for
+ * DELETED where one text, not shown, says "deleted there, changed here". Returns how many stand in
+ * conflict, 0 when there is none. */
+guint piiri_conflict_values(PiiriArena *arena,
+                            const PiiriRecord *record,
+                            const PiiriRecordField *field,
+                            PiiriChoiceOfValue **values);
+
+/* Records with an open conflict, ascending by (kind name, id). Elements are PiiriRef; those of
+ * unknown kinds have PIIRI_UNKNOWN_KIND and can be loaded. Conflicts of a deleted record rest, but
+ * for one about the deletion itself. */
+GArray *piiri_store_conflicts(PiiriStore *store);
+
+/* How many fields a person can settle: those in conflict that this version knows. */
+guint piiri_store_n_conflicts(PiiriStore *store);
+
+/* What to write to settle a field: text number N (from 1), all joined, or a new one. "Both" joins
+ * text and prose by an empty line and unites choices and links; other types cannot. NULL and an
+ * error when it can't be done. Free with g_free(). */
+char *piiri_conflict_both(PiiriArena *arena,
+                          const PiiriField *field,
+                          const PiiriChoiceOfValue *values,
+                          guint n,
+                          GError **error);
+
+/* --- Writing: a step ------------------------------------------------------------------------
+ *
+ * Everything between begin and commit is one step: one transaction, one running number, one line
+ * of undo in WORDS ("Aino is present"). Before its first write a database that finds itself copied
+ * or restored takes a new replica id.
+ */
+
+bool piiri_store_begin(PiiriStore *store, const char *words, GError **error);
+bool piiri_store_commit(PiiriStore *store, GError **error);
+void piiri_store_rollback(PiiriStore *store);
+
+/* A new record of CIRCLE (row, 0 for none). Of a kind with a key, FIRST and SECOND are the key
+ * fields' values as in files (for KEY_CIRCLE they are ignored); where that record is here already
+ * it is returned, with its deletion taken back. Returns its row, 0 on error. */
+gint64 piiri_store_add(PiiriStore *store,
+                       int kind,
+                       gint64 circle,
+                       const char *first,
+                       const char *second,
+                       GError **error);
+
+/* Writes a value (NULL and "" empty it). Nothing is written when it stands there already, alone. */
+bool piiri_store_set(
+    PiiriStore *store, int kind, gint64 row, int field, const char *text, GError **error);
+
+/* As above, for a link by row. */
+bool piiri_store_set_link(
+    PiiriStore *store, int kind, gint64 row, int field, gint64 target, GError **error);
+
+/* Settles: writes even when the same text is shown, so that no other value stands beside it. */
+bool piiri_store_settle(
+    PiiriStore *store, int kind, gint64 row, int field, const char *text, GError **error);
+
+bool piiri_store_delete(PiiriStore *store, int kind, gint64 row, GError **error);
+bool piiri_store_restore(PiiriStore *store, int kind, gint64 row, GError **error);
+
+/* One write as a step of its own: begin, set, commit. */
+bool piiri_store_set_now(PiiriStore *store,
+                         const char *words,
+                         int kind,
+                         gint64 row,
+                         int field,
+                         const char *text,
+                         GError **error);
+
+/* What Ctrl+Z would take back, in words; NULL when there is nothing. Free with g_free(). */
+char *piiri_store_undo_words(PiiriStore *store);
+char *piiri_store_redo_words(PiiriStore *store);
+
+/* Takes back the latest step as a new write; a field that somebody has changed since stays. False
+ * with an error when there is nothing, or all of it was changed since. */
+bool piiri_store_undo(PiiriStore *store, GError **error);
+bool piiri_store_redo(PiiriStore *store, GError **error);
+
+/* --- Search --------------------------------------------------------------------------------- */
+
+typedef struct {
+  PiiriRef ref;
+  int field;
+  char *snippet; /* with the found words between U+0002 and U+0003 */
+} PiiriHit;
+
+void piiri_hit_clear(PiiriHit *hit);
+
+/* Records in which every one of WORDS begins a word, of KIND (-1: all) and CIRCLE (0: all), newest
+ * first within a kind, at most LIMIT. Elements are PiiriHit; free with g_array_unref(). */
+GArray *piiri_store_search(
+    PiiriStore *store, const char *words, int kind, gint64 circle, guint limit, GError **error);
+
+/* --- Care ------------------------------------------------------------------------------------ */
+
+/* Looks the whole file over: SQLite's own check, every record's stamps, the tables beside them, the
+ * search index. Returns sentences, one per finding; empty when all is well. May take seconds. */
+GPtrArray *piiri_store_check(PiiriStore *store, GCancellable *cancellable, GError **error);

@@ -1,0 +1,75 @@
+#include "store/private.h"
+
+#include <string.h>
+
+/*
+ * One transaction at a time: a person's step, or an import. What is derived from records - the
+ * search index and the sets of joined records - is brought up to date just before the commit.
+ */
+
+bool
+transaction_begin(PiiriStore *self, GError **error)
+{
+  g_return_val_if_fail(self->state == IDLE, false);
+
+  g_array_set_size(self->changed, 0);
+  self->erased = false;
+  self->stamp = (PiiriStamp){ 0, 0, 0 };
+  self->step = 0;
+  return store_exec(self, "BEGIN IMMEDIATE", error);
+}
+
+static void
+forget(PiiriStore *self)
+{
+  self->state = IDLE;
+  self->step = 0;
+  self->erasing = false;
+  for (int i = 0; i <= self->description->n_kinds; i++) {
+    g_array_set_size(self->shapes[i].touched, 0);
+    self->shapes[i].joins_touched = false;
+  }
+  g_clear_pointer(&self->words, g_free);
+  g_clear_pointer(&self->made, g_hash_table_unref);
+}
+
+/* What was remembered of rows, replicas and fields may never have been. */
+void
+transaction_rollback(PiiriStore *self)
+{
+  PiiriStamp stamp = self->stamp;
+
+  sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
+  memset(self->found, 0, N_FOUND * sizeof *self->found);
+  replica_load(self, NULL);
+  schema_load_fields(self, NULL);
+  erasure_load_count(self, NULL);
+  replica_give_back(self, &stamp);
+  g_array_set_size(self->changed, 0);
+  forget(self);
+}
+
+bool
+transaction_commit(PiiriStore *self, GError **error)
+{
+  if (!joined_refresh(self, error) || !search_refresh(self, error) ||
+      (self->erased && !search_optimize(self, error)) || !store_exec(self, "COMMIT", error)) {
+    transaction_rollback(self);
+    return false;
+  }
+  self->data_version = store_integer(self, 0, "PRAGMA data_version", 0);
+  forget(self);
+  return true;
+}
+
+void
+transaction_touch(PiiriStore *self, int kind, gint64 row)
+{
+  Shape *shape = store_shape(self, kind);
+  PiiriRef ref = { kind, row };
+
+  if (shape->has_search && (self->state != IMPORT || row <= shape->last_row))
+    g_array_append_val(shape->touched, row);
+  if (self->state == STEP)
+    g_array_append_val(self->changed, ref);
+}

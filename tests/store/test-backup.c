@@ -1,0 +1,224 @@
+#include "laptop.h"
+
+#include "store/backup.h"
+
+#include <sys/stat.h>
+
+static void
+set_clock(const char *wall)
+{
+  g_setenv("PIIRI_CLOCK", wall, TRUE);
+}
+
+static void
+assert_private(const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint(g_stat(path, &info), ==, 0);
+  g_assert_cmpint(info.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_database_is_private(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+
+  laptop_init(&laptop);
+  assert_private(laptop.path);
+}
+
+static void
+test_write_and_open(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autoptr(PiiriStore) copy = NULL;
+  g_autofree char *path = NULL;
+  gint64 row;
+
+  laptop_init(&laptop);
+  row = add_person(&laptop, "Aino");
+  path = laptop_file(&laptop, "kept.db");
+  for (guint i = 0; i < 2; i++) /* over an older one, too */
+    g_assert_true(piiri_backup_write(laptop.store, path, NULL));
+  assert_private(path);
+  copy = open_store(path, PIIRI_STORE_READ_ONLY);
+  assert_name(copy, row, "Aino");
+}
+
+static void
+test_cannot_be_written(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
+
+  laptop_init(&laptop);
+  path = laptop_file(&laptop, "no such folder/kept.db");
+  g_assert_false(piiri_backup_write(laptop.store, path, &error));
+  g_assert_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED);
+}
+
+static void
+test_rotation(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autoptr(GPtrArray) backups = NULL;
+  guint daily = 0, import = 0;
+
+  laptop_init(&laptop);
+  for (guint day = 1; day <= 28; day++) {
+    g_autofree char *wall = g_strdup_printf("2026-02-%02uT10:00:00.000Z", day % 100);
+    g_autofree char *path = NULL;
+
+    set_clock(wall);
+    g_assert_true(piiri_backup_daily(laptop.store, NULL));
+    g_assert_true(piiri_backup_daily(laptop.store, NULL)); /* once a day */
+    path = piiri_backup_make(laptop.store, PIIRI_BACKUP_IMPORT, NULL);
+    g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+    assert_private(path);
+  }
+  backups = piiri_backup_list(laptop.path);
+  for (guint i = 0; i < backups->len; i++) {
+    const PiiriBackup *backup = backups->pdata[i];
+
+    daily += backup->reason == PIIRI_BACKUP_DAILY;
+    import += backup->reason == PIIRI_BACKUP_IMPORT;
+    if (i > 0)
+      g_assert_cmpint(((PiiriBackup *)backups->pdata[i - 1])->made, >=, backup->made);
+  }
+  g_assert_cmpuint(daily, >=, 7);
+  g_assert_cmpuint(daily, <, 28);
+  g_assert_cmpuint(import, >=, 5);
+  g_assert_cmpuint(import, <, 28);
+  g_unsetenv("PIIRI_CLOCK");
+}
+
+static void
+test_restore(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autofree char *backup = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 replica;
+  gint64 row, later;
+
+  laptop_init(&laptop);
+  row = add_person(&laptop, "Aino");
+  replica = piiri_store_replica(laptop.store);
+  backup = piiri_backup_make(laptop.store, PIIRI_BACKUP_IMPORT, NULL);
+  set_now(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_NAME, "Aini");
+  later = add_person(&laptop, "Liisa");
+  g_clear_object(&laptop.store);
+
+  g_assert_true(piiri_backup_restore(&piiri_kinds, backup, laptop.path, &error));
+  g_assert_no_error(error);
+  assert_private(laptop.path);
+  laptop.store = open_store(laptop.path, PIIRI_STORE_OPEN);
+  assert_name(laptop.store, row, "Aino");
+  g_assert_false(piiri_store_is_shown(laptop.store, KIND_PARTICIPANT, later));
+  assert_sound(laptop.store);
+
+  /* What was written since may be with others: it must not be written again as something else. */
+  set_now(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_NAME, "Ainu");
+  g_assert_cmphex(piiri_store_replica(laptop.store), !=, replica);
+}
+
+static void
+test_restore_keeps_erased(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autofree char *backup = NULL;
+  PiiriErasure erasure = { .kind = "participant", .stamp = { 5000, 0xe, 1 } };
+  g_autoptr(GError) error = NULL;
+  gint64 row;
+  bool erased;
+
+  laptop_init(&laptop);
+  row = add_person(&laptop, "Aino");
+  /* Kept elsewhere, where the program doesn't look. */
+  backup = laptop_file(&laptop, "stick.db");
+  g_assert_true(piiri_backup_write(laptop.store, backup, NULL));
+  g_assert_true(piiri_store_id(laptop.store, KIND_PARTICIPANT, row, &erasure.id));
+  g_assert_true(piiri_store_begin_import(laptop.store, NULL));
+  g_assert_true(piiri_store_merge_erasure(laptop.store, &erasure, &erased, NULL));
+  g_assert_true(piiri_store_commit_import(laptop.store, false, NULL));
+  g_clear_object(&laptop.store);
+
+  g_assert_true(piiri_backup_restore(&piiri_kinds, backup, laptop.path, &error));
+  g_assert_no_error(error);
+  laptop.store = open_store(laptop.path, PIIRI_STORE_OPEN);
+  g_assert_cmpint(piiri_store_find(laptop.store, KIND_PARTICIPANT, &erasure.id), ==, 0);
+}
+
+static void
+test_restore_refuses(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autofree char *missing = NULL, *rubbish = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 row;
+
+  laptop_init(&laptop);
+  row = add_person(&laptop, "Aino");
+  g_clear_object(&laptop.store);
+  missing = laptop_file(&laptop, "missing.db");
+  g_assert_false(piiri_backup_restore(&piiri_kinds, missing, laptop.path, &error));
+  g_assert_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING);
+  g_clear_error(&error);
+
+  rubbish = laptop_file(&laptop, "rubbish.db");
+  g_assert_true(g_file_set_contents(rubbish, "this is no database at all, by far", -1, NULL));
+  g_assert_false(piiri_backup_restore(&piiri_kinds, rubbish, laptop.path, &error));
+  g_assert_nonnull(error);
+  laptop.store = open_store(laptop.path, PIIRI_STORE_OPEN);
+  assert_name(laptop.store, row, "Aino"); /* as it was */
+}
+
+static void
+test_restore_over_damage(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autofree char *backup = NULL;
+  g_autoptr(GDir) folder = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *name;
+  bool kept = false;
+  gint64 row;
+
+  laptop_init(&laptop);
+  row = add_person(&laptop, "Aino");
+  backup = piiri_backup_make(laptop.store, PIIRI_BACKUP_DAILY, NULL);
+  g_clear_object(&laptop.store);
+  g_assert_true(g_file_set_contents(laptop.path, "what a broken disk left of it", -1, NULL));
+
+  g_assert_true(piiri_backup_restore(&piiri_kinds, backup, laptop.path, &error));
+  g_assert_no_error(error);
+  laptop.store = open_store(laptop.path, PIIRI_STORE_OPEN);
+  assert_name(laptop.store, row, "Aino");
+
+  folder = g_dir_open(laptop.folder, 0, NULL);
+  while ((name = g_dir_read_name(folder)) != NULL) {
+    g_autofree char *path = laptop_file(&laptop, name);
+    g_autofree char *bytes = NULL;
+
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR) && g_file_get_contents(path, &bytes, NULL, NULL))
+      kept |= strcmp(bytes, "what a broken disk left of it") == 0;
+  }
+  g_assert_true(kept);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/backup/database-is-private", test_database_is_private);
+  g_test_add_func("/backup/write-and-open", test_write_and_open);
+  g_test_add_func("/backup/cannot-be-written", test_cannot_be_written);
+  g_test_add_func("/backup/rotation", test_rotation);
+  g_test_add_func("/backup/restore", test_restore);
+  g_test_add_func("/backup/restore-keeps-erased", test_restore_keeps_erased);
+  g_test_add_func("/backup/restore-refuses", test_restore_refuses);
+  g_test_add_func("/backup/restore-over-damage", test_restore_over_damage);
+  return run_laptops();
+}
