@@ -1,0 +1,240 @@
+#include "exchange/export.h"
+
+#include "exchange/selection.h"
+#include "exchange/writer.h"
+#include "store/merge.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Progress is told after so many records. */
+#define PROGRESS_STEP 1000
+
+/* One file on its way out. */
+typedef struct {
+  PiiriStore *store;
+  const PiiriExportOptions *options;
+  PiiriSelection *selection; /* NULL: everything goes along */
+  PiiriWriter *writer;
+  GCancellable *cancellable;
+  PiiriProgressFunc progress;
+  gpointer data;
+  guint64 n_records;
+} Export;
+
+static int
+compare_replicas(const void *left, const void *right)
+{
+  guint64 a = *(const guint64 *)left, b = *(const guint64 *)right;
+
+  return a < b ? -1 : a > b;
+}
+
+/* The replicas that the file must list: those that anything in it names and, where it says whom it
+ * is from, our own. */
+static GArray *
+gather_replicas(const Export *export, guint64 own)
+{
+  GArray *replicas = export->selection != NULL ? piiri_selection_replicas(export->selection) :
+                                                 piiri_store_used_replicas(export->store);
+  guint i = 0;
+
+  if (export->options->canonical)
+    return replicas;
+  while (i < replicas->len && g_array_index(replicas, guint64, i) != own)
+    i++;
+  if (i == replicas->len) {
+    g_array_append_val(replicas, own);
+    g_array_sort(replicas, compare_replicas);
+  }
+  return replicas;
+}
+
+static bool
+write_head(Export *export, GError **error)
+{
+  PiiriOrigin origin = { piiri_store_replica(export->store), piiri_wall_now(),
+                         export->options->generator };
+  g_autoptr(GArray) replicas = gather_replicas(export, origin.replica);
+  g_autoptr(GPtrArray) names = NULL;
+
+  if (!export->options->canonical) {
+    names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < replicas->len; i++)
+      g_ptr_array_add(names,
+                      piiri_store_replica_name(export->store, g_array_index(replicas, guint64, i)));
+  }
+  return piiri_writer_begin(export->writer, export->options->canonical ? NULL : &origin, replicas,
+                            names, error);
+}
+
+static bool
+erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
+{
+  Export *export = data;
+
+  return piiri_writer_erasure(export->writer, erasure, error);
+}
+
+static bool
+record_cb(const PiiriRecord *record, gpointer data, GError **error)
+{
+  Export *export = data;
+
+  if (export->selection != NULL && !piiri_selection_contains(export->selection, record))
+    return true;
+  if (++export->n_records % PROGRESS_STEP == 0) {
+    if (export->progress != NULL)
+      export->progress(export->n_records, export->data);
+    if (g_cancellable_set_error_if_cancelled(export->cancellable, error))
+      return false;
+  }
+  return piiri_writer_record(export->writer, record, error);
+}
+
+static bool
+write_records(Export *export, GError **error)
+{
+  g_autoptr(GPtrArray) kinds = piiri_store_kind_names(export->store);
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const char *kind = g_ptr_array_index(kinds, i);
+    gint64 circle = export->selection != NULL ? piiri_selection_circle(export->selection, kind) : 0;
+
+    if (!piiri_store_each_record(export->store, kind, export->options->canonical, circle, record_cb,
+                                 export, error))
+      return false;
+  }
+  return true;
+}
+
+static bool
+write_all(Export *export, GError **error)
+{
+  if (export->options->circle != 0) {
+    export->selection = piiri_selection_new(export->store, export->options->circle, error);
+    if (export->selection == NULL)
+      return false;
+  }
+  return write_head(export, error) &&
+         piiri_store_each_erasure(export->store, erasure_cb, export, error) &&
+         write_records(export, error) && piiri_writer_end(export->writer, error);
+}
+
+bool
+piiri_export_stream(PiiriStore *store,
+                    const PiiriExportOptions *options,
+                    GOutputStream *stream,
+                    PiiriProgressFunc progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr(PiiriWriter) writer = piiri_writer_new(stream, cancellable);
+  Export export = {
+    .store = store,
+    .options = options,
+    .writer = writer,
+    .cancellable = cancellable,
+    .progress = progress,
+    .data = data,
+  };
+  bool done;
+
+  if (!piiri_store_begin_read(store, error))
+    return false;
+  done = write_all(&export, error);
+  piiri_selection_free(export.selection);
+  piiri_store_end_read(store);
+  return done && g_output_stream_flush(stream, cancellable, error);
+}
+
+static bool
+fail(GError **error, const char *path, int code)
+{
+  g_autofree char *name = g_filename_display_name(path);
+
+  g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code),
+              /* Translators: a file's name, the system's reason */
+              _("“%s” can’t be written: %s."), name, g_strerror(code));
+  return false;
+}
+
+/* Exports to STREAM; a write that fails is told with the file's name. */
+static bool
+write_stream(PiiriStore *store,
+             const PiiriExportOptions *options,
+             GOutputStream *stream,
+             const char *path,
+             PiiriProgressFunc progress,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree char *name = g_filename_display_name(path);
+  GError *reason = NULL;
+
+  if (piiri_export_stream(store, options, stream, progress, data, cancellable, &reason))
+    return true;
+  if (reason->domain == G_IO_ERROR && reason->code != G_IO_ERROR_CANCELLED)
+    g_prefix_error(&reason, _("“%s” can’t be written: "), name);
+  g_propagate_error(error, reason);
+  return false;
+}
+
+/* Makes sure that the file's bytes are on the disk, then gives it its name. */
+static bool
+put_in_place(int fd, const char *temporary, const char *path, GError **error)
+{
+  if (fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    return fail(error, path, errno);
+  if (g_rename(temporary, path) != 0)
+    return fail(error, path, errno);
+  return true;
+}
+
+/* True for what a file can't take the place of: a pipe, a terminal, /dev/null. */
+static bool
+is_device(const char *path)
+{
+  GStatBuf status;
+
+  return g_stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+bool
+piiri_export_file(PiiriStore *store,
+                  const PiiriExportOptions *options,
+                  const char *path,
+                  PiiriProgressFunc progress,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  bool device = is_device(path);
+  /* What a link points to is replaced, the link stays. */
+  g_autofree char *target = realpath(path, NULL);
+  g_autofree char *folder = g_path_get_dirname(target != NULL ? target : path);
+  /* Beside the file, so that the rename stays on one disk; hidden, so that nobody opens it. */
+  g_autofree char *temporary = g_build_filename(folder, ".piiri-XXXXXX", NULL);
+  g_autoptr(GOutputStream) stream = NULL;
+  int fd = device ? g_open(path, O_WRONLY | O_CLOEXEC, 0) :
+                    g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+  bool done;
+
+  if (fd < 0)
+    return fail(error, path, errno);
+  stream = g_unix_output_stream_new(fd, FALSE);
+  done = write_stream(store, options, stream, path, progress, data, cancellable, error) &&
+         (device || put_in_place(fd, temporary, target != NULL ? target : path, error));
+  if (close(fd) != 0 && done)
+    done = fail(error, path, errno);
+  if (!done && !device)
+    g_unlink(temporary);
+  return done;
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "model/progress.h"
+#include "store/store.h"
+
+/*
+ * Writing a file out.
+ */
+
+typedef struct {
+  bool canonical;        /* the canonical bytes: order, no names, no times */
+  gint64 circle;         /* row of the circle to give, 0 for everything */
+  const char *generator; /* "Piiri 0.1.0" */
+} PiiriExportOptions;
+
+/* Writes the whole exchange file to STREAM (left open). */
+bool piiri_export_stream(PiiriStore *store,
+                         const PiiriExportOptions *options,
+                         GOutputStream *stream,
+                         PiiriProgressFunc progress,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error);
+
+/* As above, to the file at PATH, by a temporary name and a rename; mode 0600. A pipe or a device is
+ * written to as it is. */
+bool piiri_export_file(PiiriStore *store,
+                       const PiiriExportOptions *options,
+                       const char *path,
+                       PiiriProgressFunc progress,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error);

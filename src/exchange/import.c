@@ -1,0 +1,380 @@
+#include "exchange/import.h"
+
+#include "store/backup.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#define BUFFER_SIZE (128 * 1024)
+
+/* A clock may be this much ahead of ours before a person should look at it. */
+#define AHEAD_MAX G_GINT64_CONSTANT(86400000) /* ms: a day */
+
+/* One file on its way in. */
+typedef struct {
+  PiiriStore *store;
+  PiiriImportSummary *summary; /* of this file */
+  gint64 exported;             /* wall, 0 when the file doesn't tell */
+
+  /* Of the record element at hand, which may come in parts. */
+  PiiriMergeOutcome outcome;
+  bool in_parts;
+  bool withheld;
+  const char *kind;      /* the reader's own name for the kind counted last */
+  PiiriKindCount *count; /* of that kind */
+
+  gint64 latest;     /* a wall beyond this is ahead */
+  GHashTable *ahead; /* replica (guint64) to its latest wall (gint64) beyond */
+} Import;
+
+/* --- The summary --------------------------------------------------------------------------- */
+
+PiiriImportSummary *
+piiri_import_summary_new(void)
+{
+  PiiriImportSummary *summary = g_new0(PiiriImportSummary, 1);
+
+  summary->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  summary->erased_kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  summary->warnings = g_ptr_array_new_with_free_func(g_free);
+  return summary;
+}
+
+void
+piiri_import_summary_free(PiiriImportSummary *summary)
+{
+  if (summary == NULL)
+    return;
+  g_hash_table_unref(summary->kinds);
+  g_hash_table_unref(summary->erased_kinds);
+  g_ptr_array_unref(summary->warnings);
+  g_free(summary->sender);
+  g_free(summary);
+}
+
+static PiiriKindCount *
+obtain_count(PiiriImportSummary *summary, const char *kind)
+{
+  PiiriKindCount *count = g_hash_table_lookup(summary->kinds, kind);
+
+  if (count == NULL) {
+    count = g_new0(PiiriKindCount, 1);
+    g_hash_table_insert(summary->kinds, g_strdup(kind), count);
+  }
+  return count;
+}
+
+static void
+count_erased(PiiriImportSummary *summary, const char *kind, guint64 more)
+{
+  guint64 *n = g_hash_table_lookup(summary->erased_kinds, kind);
+
+  if (n == NULL) {
+    n = g_new0(guint64, 1);
+    g_hash_table_insert(summary->erased_kinds, g_strdup(kind), n);
+  }
+  *n += more;
+}
+
+/* Adds one file's summary to SUM. */
+static void
+add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
+{
+  GHashTableIter iter;
+  gpointer kind, value;
+
+  sum->files++;
+  sum->read += file->read;
+  sum->new += file->new;
+  sum->changed += file->changed;
+  sum->same += file->same;
+  sum->conflicts += file->conflicts;
+  sum->erased += file->erased;
+  sum->withheld += file->withheld;
+  g_hash_table_iter_init(&iter, file->kinds);
+  while (g_hash_table_iter_next(&iter, &kind, &value)) {
+    PiiriKindCount *count = obtain_count(sum, kind);
+    const PiiriKindCount *more = value;
+
+    count->new += more->new;
+    count->changed += more->changed;
+    count->same += more->same;
+  }
+  g_hash_table_iter_init(&iter, file->erased_kinds);
+  while (g_hash_table_iter_next(&iter, &kind, &value))
+    count_erased(sum, kind, *(const guint64 *)value);
+  g_ptr_array_extend(sum->warnings, file->warnings, (GCopyFunc)(void (*)(void))g_strdup, NULL);
+  g_free(sum->sender);
+  sum->sender = g_steal_pointer(&file->sender);
+  sum->exported = file->exported;
+}
+
+/* --- Clocks -------------------------------------------------------------------------------- */
+
+static void
+note_wall(Import *import, const PiiriStamp *stamp)
+{
+  gint64 *latest;
+
+  if (stamp->wall <= import->latest)
+    return;
+  latest = g_hash_table_lookup(import->ahead, &stamp->replica);
+  if (latest == NULL) {
+    latest = g_new0(gint64, 1);
+    *latest = stamp->wall;
+    g_hash_table_insert(import->ahead, g_memdup2(&stamp->replica, sizeof stamp->replica), latest);
+  }
+  *latest = MAX(*latest, stamp->wall);
+}
+
+static int
+compare_replicas(const void *left, const void *right)
+{
+  guint64 a = **(guint64 *const *)left, b = **(guint64 *const *)right;
+
+  return a < b ? -1 : a > b;
+}
+
+/* One sentence per laptop whose clock was ahead, in the order of their ids. */
+static void
+warn_of_clocks(Import *import)
+{
+  guint n;
+  g_autofree gpointer *replicas = g_hash_table_get_keys_as_array(import->ahead, &n);
+
+  if (n > 1)
+    qsort(replicas, n, sizeof *replicas, compare_replicas);
+  for (guint i = 0; i < n; i++) {
+    guint64 replica = *(guint64 *)replicas[i];
+    const gint64 *latest = g_hash_table_lookup(import->ahead, replicas[i]);
+    g_autofree char *name = piiri_store_replica_name(import->store, replica);
+    char id[PIIRI_REPLICA_LENGTH + 1], wall[PIIRI_WALL_LENGTH + 1];
+
+    g_ptr_array_add(
+        import->summary->warnings,
+        /* Translators: a laptop's name, a date like 2031-01-01 */
+        g_strdup_printf(_("The clock of “%s” was more than a day ahead: it said %.10s. Nothing is "
+                          "lost by it, but the clock should be set right."),
+                        *name != '\0' ? name : piiri_replica_format(replica, id),
+                        piiri_wall_format(*latest, wall)));
+  }
+}
+
+/* --- What the reader hands on -------------------------------------------------------------- */
+
+static bool
+header_cb(const PiiriFileHeader *header, gpointer data, GError **error)
+{
+  Import *import = data;
+
+  import->exported = header->has_exported ? header->exported : 0;
+  import->summary->exported = import->exported;
+  return true;
+}
+
+static bool
+replica_cb(guint64 replica, const char *name, bool own, gpointer data, GError **error)
+{
+  Import *import = data;
+
+  if (own) {
+    g_free(import->summary->sender);
+    import->summary->sender = g_strdup(name);
+  }
+  return piiri_store_merge_replica(import->store, replica, name, import->exported, own, error);
+}
+
+static bool
+erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
+{
+  Import *import = data;
+  bool erased = false;
+
+  note_wall(import, &erasure->stamp);
+  if (!piiri_store_merge_erasure(import->store, erasure, &erased, error))
+    return false;
+  if (erased) {
+    import->summary->erased++;
+    count_erased(import->summary, erasure->kind, 1);
+  }
+  return true;
+}
+
+/* Counts the element at hand, now that all of it has come. */
+static void
+count_record(Import *import, const char *kind)
+{
+  PiiriImportSummary *summary = import->summary;
+
+  if (kind != import->kind) {
+    import->count = obtain_count(summary, kind);
+    import->kind = kind;
+  }
+  summary->read++;
+  switch (import->outcome) {
+  case PIIRI_MERGE_NEW:
+    summary->new ++;
+    import->count->new ++;
+    break;
+  case PIIRI_MERGE_CHANGED:
+    summary->changed++;
+    import->count->changed++;
+    break;
+  case PIIRI_MERGE_SAME:
+    summary->same++;
+    import->count->same++;
+    break;
+  }
+  summary->withheld += import->withheld;
+  import->outcome = PIIRI_MERGE_SAME;
+  import->in_parts = false;
+  import->withheld = false;
+}
+
+static bool
+record_cb(const PiiriRecord *record, PiiriArena *arena, bool whole, gpointer data, GError **error)
+{
+  Import *import = data;
+  PiiriMerged merged;
+
+  for (guint i = 0; i < record->n_fields; i++)
+    for (guint j = 0; j < record->fields[i].cell.n_values; j++)
+      note_wall(import, &record->fields[i].cell.values[j].stamp);
+  if (!piiri_store_merge_record(import->store, arena, record, &merged, error))
+    return false;
+  import->summary->conflicts += merged.new_conflicts;
+  /* What is new stays new, whatever later parts change in it. */
+  if (import->outcome != PIIRI_MERGE_NEW && merged.outcome != PIIRI_MERGE_SAME)
+    import->outcome = merged.outcome;
+  /* No part carries all that its element does; one that is so large withholds nothing. */
+  import->in_parts |= !whole;
+  import->withheld = merged.withheld && !import->in_parts;
+  if (whole)
+    count_record(import, record->name);
+  return true;
+}
+
+static const PiiriReaderHandler reader_handler = { header_cb, replica_cb, erasure_cb, record_cb };
+
+/* --- Reading the file ---------------------------------------------------------------------- */
+
+/* Says which file a passing failure came with; what the reader refuses says so itself. */
+static bool
+fail(GError **error, const char *name, GError *reason)
+{
+  if (g_error_matches(reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error(error, g_error_copy(reason));
+  else
+    g_set_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ,
+                /* Translators: a file's name, the system's reason */
+                _("“%s” can’t be read: %s. Nothing was changed."), name, reason->message);
+  g_error_free(reason);
+  return false;
+}
+
+static bool
+read_all(PiiriReader *reader,
+         GInputStream *stream,
+         const char *name,
+         PiiriProgressFunc progress,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autofree char *buffer = g_malloc(BUFFER_SIZE);
+  guint64 done = 0;
+
+  for (;;) {
+    GError *reason = NULL;
+    gssize n = g_input_stream_read(stream, buffer, BUFFER_SIZE, cancellable, &reason);
+
+    if (n < 0)
+      return fail(error, name, reason);
+    if (n == 0)
+      return piiri_reader_finish(reader, error);
+    if (!piiri_reader_push(reader, buffer, (gsize)n, error))
+      return false;
+    done += (guint64)n;
+    if (progress != NULL)
+      progress(done, data);
+    if (g_cancellable_set_error_if_cancelled(cancellable, error))
+      return false;
+  }
+}
+
+bool
+piiri_import_stream(PiiriStore *store,
+                    GInputStream *stream,
+                    const char *name,
+                    bool dry,
+                    PiiriImportSummary *summary,
+                    PiiriProgressFunc progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr(PiiriImportSummary) file = piiri_import_summary_new();
+  g_autoptr(GHashTable) ahead = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+  Import import = {
+    .store = store,
+    .summary = file,
+    .latest = piiri_wall_now() + AHEAD_MAX,
+    .ahead = ahead,
+  };
+  g_autoptr(PiiriReader) reader =
+      piiri_reader_new(piiri_store_description(store), name, &reader_handler, &import);
+
+  if (!piiri_store_begin_import(store, error))
+    return false;
+  if (!read_all(reader, stream, name, progress, data, cancellable, error)) {
+    piiri_store_rollback_import(store);
+    return false;
+  }
+  warn_of_clocks(&import);
+  if (!piiri_store_commit_import(store, dry, error))
+    return false;
+  add_up(summary, file);
+  return true;
+}
+
+static GInputStream *
+open_file(const char *path, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GFile) file = NULL;
+  GFileInputStream *stream;
+  GError *reason = NULL;
+
+  if (g_str_equal(path, "-"))
+    return g_unix_input_stream_new(STDIN_FILENO, FALSE);
+  file = g_file_new_for_path(path);
+  stream = g_file_read(file, cancellable, &reason);
+  if (stream == NULL)
+    fail(error, name, reason);
+  return (GInputStream *)stream;
+}
+
+bool
+piiri_import_file(PiiriStore *store,
+                  const char *path,
+                  bool dry,
+                  PiiriImportSummary *summary,
+                  PiiriProgressFunc progress,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *name =
+      g_str_equal(path, "-") ? g_strdup(_("standard input")) : g_filename_display_name(path);
+  g_autoptr(GInputStream) stream = open_file(path, name, cancellable, error);
+  g_autofree char *backup = NULL;
+
+  if (stream == NULL)
+    return false;
+  if (!dry) {
+    backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
+    if (backup == NULL)
+      return false;
+  }
+  return piiri_import_stream(store, stream, name, dry, summary, progress, data, cancellable, error);
+}

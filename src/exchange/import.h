@@ -1,0 +1,54 @@
+#pragma once
+
+#include "exchange/reader.h"
+#include "model/progress.h"
+#include "store/store.h"
+
+/*
+ * Taking a file in. Everything happens in one transaction: a file that is wrong anywhere leaves the
+ * database as it was. Errors of PIIRI_EXCHANGE_ERROR, and the store's, are sentences to show.
+ */
+
+typedef struct {
+  guint64 new, changed, same;
+} PiiriKindCount;
+
+/* What imports brought, added up over files; a file that failed adds nothing. */
+typedef struct {
+  guint files;
+  guint64 read, new, changed, same; /* record elements: read is the sum of the others */
+  guint64 conflicts;                /* fields newly in conflict */
+  guint64 erased;                   /* erasures that took something */
+  GHashTable *erased_kinds;         /* of these, kind name (char *) to how many (guint64) */
+  guint64 withheld;                 /* records with fields known here that the file didn't carry */
+  GHashTable *kinds;                /* kind name (char *) to PiiriKindCount */
+  GPtrArray *warnings;              /* sentences */
+  char *sender;    /* the laptop's name that the last file came from, NULL when it tells none */
+  gint64 exported; /* wall of the last file's `exported`, 0 when it tells none */
+} PiiriImportSummary;
+
+PiiriImportSummary *piiri_import_summary_new(void);
+void piiri_import_summary_free(PiiriImportSummary *summary);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriImportSummary, piiri_import_summary_free)
+
+/* Imports what STREAM gives, NAME being what errors call it; adds to SUMMARY. With DRY nothing
+ * stays. Cancelling leaves the database as it was. No backup is made here. */
+bool piiri_import_stream(PiiriStore *store,
+                         GInputStream *stream,
+                         const char *name,
+                         bool dry,
+                         PiiriImportSummary *summary,
+                         PiiriProgressFunc progress,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error);
+
+/* Imports the file at PATH ("-" for standard input) after backing the database up. */
+bool piiri_import_file(PiiriStore *store,
+                       const char *path,
+                       bool dry,
+                       PiiriImportSummary *summary,
+                       PiiriProgressFunc progress,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error);

@@ -1,0 +1,42 @@
+#include "exchange/utf8.h"
+
+#include <string.h>
+
+/* True when none of eight bytes is zero or has its high bit set. The subtraction borrows into a
+ * byte's high bit only where the byte is 0, or where a lower byte is. */
+static bool
+is_plain(guint64 word)
+{
+  const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+  const guint64 highs = G_GUINT64_CONSTANT(0x8080808080808080);
+
+  return ((word | (word - ones)) & highs) == 0;
+}
+
+gsize
+piiri_utf8_span(const char *text, gsize length, bool *broken)
+{
+  gsize i = 0;
+
+  *broken = false;
+  while (i < length) {
+    guint64 word;
+    gunichar c;
+
+    /* Most of a file is ASCII: eight bytes at a time. */
+    while (length - i >= sizeof word) {
+      memcpy(&word, text + i, sizeof word);
+      if (!is_plain(word))
+        break;
+      i += sizeof word;
+    }
+    if (i == length)
+      break;
+    c = text[i] != '\0' ? g_utf8_get_char_validated(text + i, (gssize)(length - i)) : (gunichar)-1;
+    *broken = c == (gunichar)-1;
+    if (*broken || c == (gunichar)-2)
+      break;
+    i += (gsize)(g_utf8_next_char(text + i) - (text + i));
+  }
+  return i;
+}
