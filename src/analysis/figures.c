@@ -1,0 +1,153 @@
+#include "analysis/figures.h"
+
+#include "analysis/query.h"
+
+#include <string.h>
+
+/*
+ * One question for each grouping, from the same parts. A record's root is the one that stands for
+ * it among those that are joined; most records are in no such set.
+ */
+
+/* Meetings that stand, each joined set once. */
+#define MEETINGS                                                                                   \
+  "meetings(meeting, circle, date, state, guests) AS MATERIALIZED ("                               \
+  " SELECT m._row, coalesce(c.root, m._circle),"                                                   \
+  "  coalesce(nullif(m.date, ''), substr(m.planned, 1, 10)), m.state,"                             \
+  "  CASE WHEN typeof(m.guests) = 'integer' AND m.guests > 0 THEN m.guests ELSE 0 END"             \
+  " FROM meeting AS m"                                                                             \
+  " LEFT JOIN joined AS j ON j.kind = 'meeting' AND j.row = m._row"                                \
+  " LEFT JOIN joined AS c ON c.kind = 'circle' AND c.row = m._circle"                              \
+  " WHERE m._shown AND coalesce(j.root, m._row) = m._row)"
+
+/* Who was at which meeting, each person once. An erased one has no `_shown`; a deleted one has 0.
+ */
+#define PRESENCES                                                                                  \
+  "presences(meeting, person) AS MATERIALIZED ("                                                   \
+  " SELECT DISTINCT coalesce(m.root, a.meeting), p._row"                                           \
+  " FROM attendance AS a"                                                                          \
+  " LEFT JOIN joined AS m ON m.kind = 'meeting' AND m.row = a.meeting"                             \
+  " LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = a.participant"                     \
+  " JOIN participant AS p ON p._row = coalesce(j.root, a.participant)"                             \
+  " WHERE a._shown AND a.present = 1 AND p._shown IS NOT 0)"
+
+/* Held meetings of all times with how many were there: each meeting's own row and one for each who
+ * was present, added up. As a join, SQLite looks all presences through for every meeting. */
+#define HELD                                                                                       \
+  "held(meeting, circle, date, visits) AS MATERIALIZED ("                                          \
+  " SELECT meeting, max(circle), max(date), sum(visits) FROM ("                                    \
+  "  SELECT meeting, circle, date, state, guests AS visits, 1 AS own FROM meetings"                \
+  "  UNION ALL SELECT meeting, NULL, NULL, NULL, 1, 0 FROM presences)"                             \
+  " GROUP BY meeting HAVING max(own) AND (max(state) IS 'held'"                                    \
+  "  OR (max(state) IS NOT 'cancelled' AND sum(visits) > 0))),"                                    \
+  "firsts(person, date) AS MATERIALIZED ("                                                         \
+  " SELECT p.person, min(h.date) FROM presences AS p"                                              \
+  " JOIN held AS h ON h.meeting = p.meeting GROUP BY p.person)"
+
+/* The period's held meetings with what they are grouped by: a circle's row, an area, a month. */
+#define PERIOD(group)                                                                              \
+  "period(meeting, date, visits, grp) AS MATERIALIZED ("                                           \
+  " SELECT h.meeting, h.date, h.visits, " group " FROM held AS h"                                  \
+  " JOIN circle AS c ON c._row = h.circle AND c._shown IS NOT 0"                                   \
+  " WHERE (?1 IS NULL OR h.date >= ?1) AND (?2 IS NULL OR h.date <= ?2)),"                         \
+  "totals(grp, meetings, visits, least, most) AS ("                                                \
+  " SELECT grp, count(*), sum(visits), min(visits), max(visits) FROM period GROUP BY grp),"        \
+  "persons(grp, people, new) AS ("                                                                 \
+  " SELECT t.grp, count(DISTINCT p.person),"                                                       \
+  "  count(DISTINCT CASE WHEN f.date = t.date THEN p.person END)"                                  \
+  " FROM period AS t JOIN presences AS p ON p.meeting = t.meeting"                                 \
+  " JOIN firsts AS f ON f.person = p.person GROUP BY t.grp)"
+
+/* What every row tells of its group. */
+#define COLUMNS                                                                                    \
+  "coalesce(t.meetings, 0), coalesce(t.visits, 0), coalesce(n.people, 0), coalesce(t.least, 0),"   \
+  " coalesce(t.most, 0), coalesce(n.new, 0)"
+#define CIRCLES                                                                                    \
+  "SELECT c._id, coalesce(c.name, ''), " COLUMNS " FROM circle AS c"                               \
+  " LEFT JOIN joined AS j ON j.kind = 'circle' AND j.row = c._row"                                 \
+  " LEFT JOIN totals AS t ON t.grp = c._row LEFT JOIN persons AS n ON n.grp = c._row"              \
+  " WHERE coalesce(j.root, c._row) = c._row AND (c._shown OR t.meetings > 0) ORDER BY c._id"
+
+#define AREAS                                                                                      \
+  "SELECT a.area, a.area, " COLUMNS " FROM (SELECT coalesce(c.area, '') AS area FROM circle AS c"  \
+  "  LEFT JOIN joined AS j ON j.kind = 'circle' AND j.row = c._row"                                \
+  "  WHERE c._shown AND coalesce(j.root, c._row) = c._row UNION SELECT grp FROM totals) AS a"      \
+  " LEFT JOIN totals AS t ON t.grp = a.area LEFT JOIN persons AS n ON n.grp = a.area"              \
+  " ORDER BY a.area"
+
+#define MONTHS                                                                                     \
+  "SELECT t.grp, t.grp, " COLUMNS " FROM totals AS t"                                              \
+  " LEFT JOIN persons AS n ON n.grp = t.grp ORDER BY t.grp"
+
+#define QUESTION(group, rest) "WITH " MEETINGS ", " PRESENCES ", " HELD ", " PERIOD(group) " " rest
+
+static const char *const questions[] = {
+  [PIIRI_FIGURES_BY_CIRCLE] = QUESTION("c._row", CIRCLES),
+  [PIIRI_FIGURES_BY_AREA] = QUESTION("coalesce(c.area, '')", AREAS),
+  [PIIRI_FIGURES_BY_MONTH] = QUESTION("substr(h.date, 1, 7)", MONTHS),
+};
+
+void
+piiri_figures_free(PiiriFigures *figures)
+{
+  g_free(figures->key);
+  g_free(figures->name);
+  g_free(figures);
+}
+
+double
+piiri_figures_average(const PiiriFigures *figures)
+{
+  if (figures->meetings == 0)
+    return 0;
+  /* In whole tenths, halves upwards: binary fractions would round 8.25 now up, now down. */
+  return (figures->visits * 20 + figures->meetings) / (2 * figures->meetings) / 10.0;
+}
+
+static char *
+read_key(sqlite3_stmt *statement)
+{
+  char text[PIIRI_ID_LENGTH + 1];
+  PiiriId id;
+
+  if (sqlite3_column_type(statement, 0) != SQLITE_BLOB ||
+      sqlite3_column_bytes(statement, 0) != sizeof id.bytes)
+    return g_strdup(piiri_query_text(statement, 0));
+  memcpy(id.bytes, sqlite3_column_blob(statement, 0), sizeof id.bytes);
+  return g_strdup(piiri_id_format(&id, text));
+}
+
+static PiiriFigures *
+read_row(sqlite3_stmt *statement)
+{
+  PiiriFigures *row = g_new0(PiiriFigures, 1);
+
+  row->key = read_key(statement);
+  row->name = g_strdup(piiri_query_text(statement, 1));
+  row->meetings = (guint)sqlite3_column_int(statement, 2);
+  row->visits = (guint)sqlite3_column_int(statement, 3);
+  row->people = (guint)sqlite3_column_int(statement, 4);
+  row->least = (guint)sqlite3_column_int(statement, 5);
+  row->most = (guint)sqlite3_column_int(statement, 6);
+  row->new_people = (guint)sqlite3_column_int(statement, 7);
+  return row;
+}
+
+GPtrArray *
+piiri_figures(
+    PiiriStore *store, PiiriFiguresBy by, const char *from, const char *to, GError **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_figures_free);
+  g_autoptr(sqlite3_stmt) statement = piiri_query(store, questions[by]);
+  int code;
+
+  piiri_query_bind_text(statement, 1, from);
+  piiri_query_bind_text(statement, 2, to);
+  while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+    g_ptr_array_add(rows, read_row(statement));
+  if (code == SQLITE_DONE)
+    return g_steal_pointer(&rows);
+  g_set_error_literal(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
+                      sqlite3_errmsg(piiri_store_connection(store)));
+  return NULL;
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "store/store.h"
+
+/*
+ * The little that every question in SQL needs. A question is prepared, bound with sqlite3_bind_*()
+ * and stepped through; g_autoptr(sqlite3_stmt) ends it.
+ */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
+
+/* Prepares SQL on the store's connection. NULL with a warning when the database refuses; SQLite
+ * takes NULL everywhere and answers with no rows. */
+sqlite3_stmt *piiri_query(PiiriStore *store, const char *sql);
+
+/* Binds a text that outlives the statement. */
+void piiri_query_bind_text(sqlite3_stmt *statement, int parameter, const char *text);
+
+/* Whether there is another row. */
+bool piiri_query_next(sqlite3_stmt *statement);
+
+/* The text of a column of the present row, "" where it is empty; valid until the next row. */
+const char *piiri_query_text(sqlite3_stmt *statement, int column);
