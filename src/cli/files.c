@@ -1,0 +1,187 @@
+#include "cli/output.h"
+#include "cli/tool.h"
+
+#include "config.h"
+#include "exchange/export.h"
+#include "exchange/import.h"
+#include "model/kinds.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * Files in and out.
+ */
+
+static void
+bytes_cb(guint64 done, gpointer data)
+{
+  g_autofree char *size = g_format_size(done);
+
+  fprintf(stderr, "\r%s ", size);
+  fflush(stderr);
+}
+
+static void
+records_cb(guint64 done, gpointer data)
+{
+  fprintf(stderr, "\r%" G_GUINT64_FORMAT " ", done);
+  fflush(stderr);
+}
+
+/* On a terminal only: nothing but the result goes to a file or a pipe. */
+static PiiriProgressFunc
+progress(PiiriProgressFunc func)
+{
+  return isatty(STDERR_FILENO) ? func : NULL;
+}
+
+static void
+end_progress(void)
+{
+  if (isatty(STDERR_FILENO))
+    fprintf(stderr, "\r%*s\r", 20, "");
+}
+
+static void
+add_count(JsonBuilder *builder, const char *name, guint64 count)
+{
+  json_builder_set_member_name(builder, name);
+  json_builder_add_int_value(builder, (gint64)count);
+}
+
+static int
+compare_names(gconstpointer left, gconstpointer right)
+{
+  return strcmp(left, right);
+}
+
+static void
+print_summary_json(const PiiriImportSummary *summary)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new();
+  g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(summary->kinds), compare_names);
+
+  json_builder_begin_object(builder);
+  add_count(builder, "files", summary->files);
+  add_count(builder, "read", summary->read);
+  add_count(builder, "new", summary->new);
+  add_count(builder, "changed", summary->changed);
+  add_count(builder, "same", summary->same);
+  add_count(builder, "conflicts", summary->conflicts);
+  add_count(builder, "erased", summary->erased);
+  add_count(builder, "withheld", summary->withheld);
+  json_builder_set_member_name(builder, "kinds");
+  json_builder_begin_object(builder);
+  for (GList *name = names; name != NULL; name = name->next) {
+    const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, name->data);
+
+    json_builder_set_member_name(builder, name->data);
+    json_builder_begin_object(builder);
+    add_count(builder, "new", count->new);
+    add_count(builder, "changed", count->changed);
+    add_count(builder, "same", count->same);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_object(builder);
+  json_builder_set_member_name(builder, "warnings");
+  json_builder_begin_array(builder);
+  for (guint i = 0; i < summary->warnings->len; i++)
+    json_builder_add_string_value(builder, summary->warnings->pdata[i]);
+  json_builder_end_array(builder);
+  json_builder_end_object(builder);
+  output_json(builder);
+}
+
+/* Translators see whole sentences only when no macro breaks them: the number goes in as text. */
+static const char *
+digits(guint64 n, char text[static 21])
+{
+  g_snprintf(text, 21, "%" G_GUINT64_FORMAT, n);
+  return text;
+}
+
+static void
+print_summary(const PiiriImportSummary *summary)
+{
+  char new[21], changed[21], n[21];
+
+  printf(ngettext("%u file: ", "%u files: ", summary->files), summary->files);
+  /* Translators: three numbers; “2 files: ” stands before. */
+  printf(_("%s new, %s changed, %s already here\n"), digits(summary->new, new),
+         digits(summary->changed, changed), digits(summary->same, n));
+  if (summary->conflicts > 0)
+    printf(_("%s to decide: “piirictl conflicts” lists them\n"), digits(summary->conflicts, n));
+  if (summary->erased > 0)
+    printf(_("%s erased for good\n"), digits(summary->erased, n));
+  if (summary->withheld > 0)
+    printf(ngettext("%s record came without all of its fields\n",
+                    "%s records came without all of their fields\n", (gulong)summary->withheld),
+           digits(summary->withheld, n));
+  for (guint i = 0; i < summary->warnings->len; i++)
+    printf("%s\n", (char *)summary->warnings->pdata[i]);
+}
+
+/* A rehearsal where there is no database leaves none. */
+static PiiriStore *
+open_for_import(Tool *tool, bool missing, GError **error)
+{
+  return piiri_store_open(&piiri_kinds, missing && tool->dry ? ":memory:" : tool->database,
+                          PIIRI_STORE_CREATE, error);
+}
+
+int
+run_import(Tool *tool, int n, char **arguments)
+{
+  g_autoptr(PiiriImportSummary) summary = piiri_import_summary_new();
+  GError *error = NULL;
+  bool missing = !g_file_test(tool->database, G_FILE_TEST_EXISTS);
+  int status = TOOL_DONE;
+
+  tool->store = open_for_import(tool, missing, &error);
+  if (tool->store == NULL)
+    return tool_fail(error);
+  /* Each file is a transaction of its own: one that is refused doesn't keep the others out. */
+  for (int i = 0; i < n; i++) {
+    bool done = piiri_import_file(tool->store, arguments[i], tool->dry, summary, progress(bytes_cb),
+                                  NULL, NULL, &error);
+
+    end_progress();
+    if (!done)
+      status = tool_fail(g_steal_pointer(&error));
+  }
+  if (tool->json)
+    print_summary_json(summary);
+  else if (summary->files > 0)
+    print_summary(summary);
+  if (missing && summary->files == 0)
+    tool_remove_database(tool);
+  return status;
+}
+
+int
+run_export(Tool *tool, int n, char **arguments)
+{
+  PiiriExportOptions options = { .canonical = tool->canonical,
+                                 .generator = "Piiri " PIIRI_VERSION };
+  g_autoptr(GOutputStream) out = NULL;
+  GError *error = NULL;
+  bool done;
+
+  if (tool->circle != NULL && !tool_find_circle(tool, tool->circle, &options.circle))
+    return TOOL_FAILED;
+  if (tool->output != NULL && strcmp(tool->output, "-") != 0) {
+    done = piiri_export_file(tool->store, &options, tool->output, progress(records_cb), NULL, NULL,
+                             &error);
+  } else {
+    out = g_unix_output_stream_new(STDOUT_FILENO, FALSE);
+    done =
+        piiri_export_stream(tool->store, &options, out, progress(records_cb), NULL, NULL, &error) &&
+        g_output_stream_flush(out, NULL, &error);
+  }
+  end_progress();
+  return done ? TOOL_DONE : tool_fail(error);
+}
