@@ -1,0 +1,185 @@
+#include "config.h"
+
+#include "app/application.h"
+
+#include "app/frame/panes.h"
+#include "app/preferences/preferences.h"
+#include "app/transfer/daily.h"
+#include "app/window.h"
+
+#include <glib/gi18n.h>
+
+struct _PiiriApplication {
+  AdwApplication parent_instance;
+
+  PiiriSession *session;
+  PiiriJob *job;      /* makes the day's backup */
+  GError *open_error; /* why the database that is there could not be opened */
+};
+
+G_DEFINE_FINAL_TYPE(PiiriApplication, piiri_application, ADW_TYPE_APPLICATION)
+
+static GtkWindow *
+ensure_window(PiiriApplication *self)
+{
+  GtkApplication *application = GTK_APPLICATION(self);
+  GtkWindow *window = gtk_application_get_active_window(application);
+
+  if (window)
+    return window;
+
+  window = GTK_WINDOW(piiri_window_new(application, self->session));
+  if (self->open_error)
+    piiri_window_show_trouble(PIIRI_WINDOW(window), self->open_error->message);
+
+  return window;
+}
+
+static void
+quit_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = GTK_APPLICATION(data);
+  GtkWindow *window = gtk_application_get_active_window(application);
+
+  /* Closing lets the window save what is being written. */
+  if (window)
+    gtk_window_close(window);
+  else
+    g_application_quit(G_APPLICATION(application));
+}
+
+static void
+preferences_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PiiriApplication *self = data;
+
+  piiri_preferences_show(gtk_application_get_active_window(GTK_APPLICATION(self)), self->session);
+}
+
+static void
+about_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window(gtk_application_get_active_window(GTK_APPLICATION(data)),
+                        "application-name", "Piiri", "application-icon", PIIRI_APPLICATION_ID,
+                        "version", PIIRI_VERSION, "comments",
+                        _("People, meetings and memories of a neighbourhood circle"),
+                        "license-type", GTK_LICENSE_GPL_3_0,
+                        /* Translators: your names, one a line. */
+                        "translator-credits", _("translator-credits"), NULL);
+}
+
+/* Ctrl+1 and on open the panes in the order of the sidebar. */
+static void
+set_accelerators(GtkApplication *application)
+{
+  char key[] = "<Control>1";
+
+  gtk_application_set_accels_for_action(application, "app.quit",
+                                        (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action(application, "app.preferences",
+                                        (const char *[]){ "<Control>comma", NULL });
+  for (const PiiriPaneInfo *pane = piiri_panes; pane->name; pane++) {
+    g_autofree char *action = g_strdup_printf("win.show-pane::%s", pane->name);
+
+    gtk_application_set_accels_for_action(application, action, (const char *[]){ key, NULL });
+    key[sizeof key - 2]++;
+  }
+}
+
+/* Opens the database if there is one; where there is none, the start page makes it. */
+static void
+open_database(PiiriApplication *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_test(piiri_session_database(self->session), G_FILE_TEST_EXISTS))
+    return;
+
+  if (piiri_session_open(self->session, PIIRI_STORE_OPEN, &error))
+    piiri_daily_backup(self->session, self->job);
+  else
+    self->open_error = g_steal_pointer(&error);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static void
+piiri_application_startup(GApplication *application)
+{
+  PiiriApplication *self = PIIRI_APPLICATION(application);
+
+  G_APPLICATION_CLASS(piiri_application_parent_class)->startup(application);
+
+  g_action_map_add_action_entries(G_ACTION_MAP(self), actions, G_N_ELEMENTS(actions), self);
+  set_accelerators(GTK_APPLICATION(self));
+  self->session = piiri_session_new();
+  self->job = piiri_job_new();
+  open_database(self);
+}
+
+static void
+piiri_application_activate(GApplication *application)
+{
+  gtk_window_present(ensure_window(PIIRI_APPLICATION(application)));
+}
+
+/* Files of ours that are given on the command line, or opened in the file manager. */
+static void
+piiri_application_open(GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *window = ensure_window(PIIRI_APPLICATION(application));
+
+  gtk_window_present(window);
+  for (int i = 0; i < n_files; i++)
+    piiri_window_open_file(PIIRI_WINDOW(window), files[i]);
+}
+
+/* A job belongs to the main loop, which is gone when the program is disposed of. */
+static void
+piiri_application_shutdown(GApplication *application)
+{
+  PiiriApplication *self = PIIRI_APPLICATION(application);
+
+  piiri_job_abandon(self->job);
+
+  G_APPLICATION_CLASS(piiri_application_parent_class)->shutdown(application);
+}
+
+static void
+piiri_application_dispose(GObject *object)
+{
+  PiiriApplication *self = PIIRI_APPLICATION(object);
+
+  g_clear_object(&self->job);
+  g_clear_object(&self->session);
+  g_clear_error(&self->open_error);
+
+  G_OBJECT_CLASS(piiri_application_parent_class)->dispose(object);
+}
+
+static void
+piiri_application_class_init(PiiriApplicationClass *klass)
+{
+  G_OBJECT_CLASS(klass)->dispose = piiri_application_dispose;
+  G_APPLICATION_CLASS(klass)->startup = piiri_application_startup;
+  G_APPLICATION_CLASS(klass)->shutdown = piiri_application_shutdown;
+  G_APPLICATION_CLASS(klass)->activate = piiri_application_activate;
+  G_APPLICATION_CLASS(klass)->open = piiri_application_open;
+}
+
+static void
+piiri_application_init(PiiriApplication *self)
+{
+}
+
+PiiriApplication *
+piiri_application_new(void)
+{
+  return g_object_new(PIIRI_TYPE_APPLICATION, "application-id", PIIRI_APPLICATION_ID, "flags",
+                      G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/fi/naapuruuspiiri/Piiri",
+                      NULL);
+}

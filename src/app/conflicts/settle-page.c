@@ -1,0 +1,417 @@
+#include "config.h"
+
+#include "app/conflicts/settle-page.h"
+
+#include "app/conflicts/card.h"
+#include "app/records/words.h"
+#include "app/widgets/columns.h"
+#include "model/value.h"
+
+#include <glib/gi18n.h>
+
+struct _PiiriSettlePage {
+  AdwBin parent_instance;
+
+  PiiriSession *session;
+  PiiriConflict *conflict;
+
+  GtkWidget *content;
+  GtkWidget *writing; /* where one writes oneself, NULL where that can't be */
+  GtkWidget *input;   /* a GtkEntry, or a GtkTextView for prose */
+};
+
+G_DEFINE_FINAL_TYPE(PiiriSettlePage, piiri_settle_page, ADW_TYPE_BIN)
+
+/* --- Settling --------------------------------------------------------------------------------- */
+
+static void
+settle(PiiriSettlePage *self, const char *text)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  g_autoptr(PiiriConflict) conflict = g_object_ref(self->conflict);
+  g_autofree char *words = g_strdup_printf(_("%s: “%s” is settled"), piiri_conflict_title(conflict),
+                                           piiri_conflict_label(conflict));
+  g_autoptr(GError) error = NULL;
+
+  if (piiri_conflict_settle(conflict, store, text, &error))
+    piiri_session_tell_undo(self->session, words);
+  else
+    piiri_session_report(self->session, error);
+}
+
+static void
+keep_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
+  GPtrArray *sides = piiri_conflict_sides(self->conflict);
+  guint which = g_variant_get_uint32(parameter);
+
+  if (which < sides->len)
+    settle(self, ((const PiiriSide *)sides->pdata[which])->text);
+}
+
+static void
+keep_both_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
+
+  if (piiri_conflict_joined(self->conflict))
+    settle(self, piiri_conflict_joined(self->conflict));
+}
+
+static void
+delete_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  settle(PIIRI_SETTLE_PAGE(widget), "yes");
+}
+
+static void
+keep_record_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  settle(PIIRI_SETTLE_PAGE(widget), "");
+}
+
+static void
+write_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
+
+  if (!self->writing)
+    return;
+
+  gtk_widget_set_visible(self->writing, TRUE);
+  gtk_widget_grab_focus(self->input);
+}
+
+static char *
+read_input(PiiriSettlePage *self)
+{
+  if (GTK_IS_EDITABLE(self->input))
+    return g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->input)));
+
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer(GTK_TEXT_VIEW(self->input));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds(buffer, &start, &end);
+
+  return gtk_text_buffer_get_text(buffer, &start, &end, FALSE);
+}
+
+/* What was written, spelt as in files; NULL when it can't be read. */
+static char *
+spell(const PiiriField *field, const char *written)
+{
+  g_autofree char *clean = piiri_value_clean(written);
+
+  if (!*clean)
+    return g_steal_pointer(&clean);
+  if (field->type == FIELD_DATE)
+    return piiri_words_read_date(clean);
+  if (field->type == FIELD_TIME)
+    return piiri_words_read_time(clean);
+
+  return g_steal_pointer(&clean);
+}
+
+static void
+save_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
+  const PiiriField *field = piiri_conflict_field(self->conflict);
+  g_autofree char *written = self->input ? read_input(self) : NULL;
+  g_autofree char *text = written ? spell(field, written) : NULL;
+
+  if (text)
+    settle(self, text);
+  else if (written)
+    piiri_session_tell(self->session, field->type == FIELD_DATE ?
+                                          _("That is no date. Write it like 24.11.2026.") :
+                                          _("That is no time of day. Write it like 13.30."));
+}
+
+/* --- What the page says ----------------------------------------------------------------------- */
+
+static GtkWidget *
+add_label(GtkWidget *box, const char *text, const char *const *classes)
+{
+  GtkWidget *label = gtk_label_new(text);
+
+  gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+  gtk_widget_set_css_classes(label, (const char **)classes);
+  gtk_box_append(GTK_BOX(box), label);
+
+  return label;
+}
+
+static GtkWidget *
+make_button(const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic(label);
+
+  gtk_actionable_set_action_name(GTK_ACTIONABLE(button), action);
+  gtk_widget_add_css_class(button, "tall");
+
+  return button;
+}
+
+static bool
+can_write(const PiiriField *field)
+{
+  switch (field->type) {
+  case FIELD_TEXT:
+  case FIELD_PROSE:
+  case FIELD_DATE:
+  case FIELD_TIME:
+  case FIELD_INTEGER:
+  case FIELD_NUMBER:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static GtkWidget *
+make_input(PiiriConflict *conflict, const PiiriSide *shown)
+{
+  const PiiriField *field = piiri_conflict_field(conflict);
+  GtkWidget *input;
+
+  if (field->type == FIELD_PROSE) {
+    input = gtk_text_view_new();
+    gtk_text_view_set_wrap_mode(GTK_TEXT_VIEW(input), GTK_WRAP_WORD_CHAR);
+    gtk_text_view_set_accepts_tab(GTK_TEXT_VIEW(input), FALSE);
+    gtk_text_buffer_set_text(gtk_text_view_get_buffer(GTK_TEXT_VIEW(input)), shown->words, -1);
+    gtk_widget_add_css_class(input, "prose");
+    gtk_widget_set_size_request(input, -1, 120);
+  } else {
+    input = gtk_entry_new();
+    gtk_editable_set_text(GTK_EDITABLE(input), shown->words);
+    gtk_widget_add_css_class(input, "line");
+  }
+  gtk_accessible_update_property(GTK_ACCESSIBLE(input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                 piiri_conflict_label(conflict), -1);
+
+  return input;
+}
+
+static void
+activate_cb(PiiriSettlePage *self)
+{
+  gtk_widget_activate_action(GTK_WIDGET(self), "conflict.save", NULL);
+}
+
+/* Hidden until somebody wants to write a value of her own. */
+static void
+add_writing(PiiriSettlePage *self)
+{
+  GPtrArray *sides = piiri_conflict_sides(self->conflict);
+  GtkWidget *save = make_button(_("_Save"), "conflict.save");
+
+  self->writing = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  self->input = make_input(self->conflict, sides->pdata[sides->len - 1]);
+  if (GTK_IS_ENTRY(self->input))
+    g_signal_connect_object(self->input, "activate", G_CALLBACK(activate_cb), self,
+                            G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class(save, "suggested-action");
+  gtk_widget_set_halign(save, GTK_ALIGN_END);
+  gtk_box_append(GTK_BOX(self->writing), self->input);
+  gtk_box_append(GTK_BOX(self->writing), save);
+  gtk_widget_set_visible(self->writing, FALSE);
+  gtk_box_append(GTK_BOX(self->content), self->writing);
+}
+
+/* Two beside each other where there is room, more below each other. */
+static GtkWidget *
+make_beside(guint n, int room)
+{
+  if (n != 2)
+    return gtk_box_new(GTK_ORIENTATION_VERTICAL, 18);
+
+  return g_object_new(PIIRI_TYPE_COLUMNS, "room", room, "spacing", 18, "row-spacing", 18, NULL);
+}
+
+static void
+append(GtkWidget *container, GtkWidget *child)
+{
+  if (GTK_IS_BOX(container))
+    gtk_box_append(GTK_BOX(container), child);
+  else
+    gtk_widget_insert_before(child, container, NULL);
+}
+
+static void
+add_cards(PiiriSettlePage *self)
+{
+  GPtrArray *sides = piiri_conflict_sides(self->conflict);
+  GtkWidget *cards = make_beside(sides->len, 560);
+
+  gtk_widget_set_margin_top(cards, 12);
+  for (guint i = 0; i < sides->len; i++)
+    append(cards, piiri_conflict_card_new(self->conflict, i));
+  gtk_box_append(GTK_BOX(self->content), cards);
+}
+
+static void
+add_other_ways(PiiriSettlePage *self)
+{
+  bool joins = piiri_conflict_joined(self->conflict) != NULL;
+  bool writes = can_write(piiri_conflict_field(self->conflict));
+  GtkWidget *ways = make_beside((guint)joins + (guint)writes, 320);
+
+  gtk_widget_set_halign(ways, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top(ways, 12);
+  if (joins) {
+    guint n = piiri_conflict_sides(self->conflict)->len;
+
+    append(ways, make_button(n > 2 ? _("Keep _all") : _("Keep _both"), "conflict.keep-both"));
+  }
+  if (writes)
+    append(ways, make_button(_("_Write it yourself"), "conflict.write"));
+  for (GtkWidget *way = gtk_widget_get_first_child(ways); way;
+       way = gtk_widget_get_next_sibling(way))
+    gtk_widget_add_css_class(way, "flat");
+  gtk_box_append(GTK_BOX(self->content), ways);
+  if (writes)
+    add_writing(self);
+}
+
+static void
+add_footer(PiiriSettlePage *self)
+{
+  g_autofree char *before =
+      piiri_conflict_before(self->conflict, piiri_session_store(self->session));
+  bool prose = piiri_conflict_field(self->conflict)->type == FIELD_PROSE;
+  g_autofree char *words =
+      before && !prose ?
+          /* Translators: %s is what a field held before. */
+          g_strdup_printf(_("It used to be %s. The choice can be undone."), before) :
+          g_strdup(_("The choice can be undone."));
+  GtkWidget *label = add_label(self->content, words, (const char *[]){ "quiet", NULL });
+
+  gtk_label_set_xalign(GTK_LABEL(label), 0.5);
+  gtk_label_set_justify(GTK_LABEL(label), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_top(label, 12);
+}
+
+static void
+show_values(PiiriSettlePage *self)
+{
+  g_autofree char *lead = g_strdup_printf(
+      /* Translators: a record's name; one of its fields. */
+      _("%s, “%s”: written differently on different laptops. All of it is kept until you choose."),
+      piiri_conflict_title(self->conflict), piiri_conflict_label(self->conflict));
+
+  add_label(self->content, _("Which one is right?"), (const char *[]){ "subject", NULL });
+  add_label(self->content, lead, (const char *[]){ "lead", "quiet", NULL });
+  add_cards(self);
+  add_other_ways(self);
+  add_footer(self);
+}
+
+/* Somebody deleted what somebody else went on writing. */
+static void
+show_deletion(PiiriSettlePage *self)
+{
+  GPtrArray *sides = piiri_conflict_sides(self->conflict);
+  const PiiriSide *side = sides->pdata[0];
+  GtkWidget *beside = make_beside(2, 320);
+  GtkWidget *keep = make_button(_("_Keep"), "conflict.keep-record");
+  GtkWidget *delete = make_button(_("_Delete"), "conflict.delete");
+
+  for (guint i = 0; i < sides->len; i++)
+    if (*((const PiiriSide *)sides->pdata[i])->text)
+      side = sides->pdata[i];
+
+  g_autofree char *lead = g_strdup_printf(
+      /* Translators: a record's name; a laptop's name; a day and a time. */
+      _("%s was deleted on “%s” on %s, and somebody who didn’t know of that went on writing on "
+        "another laptop. It is here until you choose."),
+      piiri_conflict_title(self->conflict), side->laptop, side->when);
+
+  add_label(self->content, _("Delete or keep?"), (const char *[]){ "subject", NULL });
+  add_label(self->content, lead, (const char *[]){ "lead", "quiet", NULL });
+  gtk_widget_set_margin_top(beside, 12);
+  append(beside, keep);
+  append(beside, delete);
+  gtk_box_append(GTK_BOX(self->content), beside);
+  add_footer(self);
+}
+
+/* --- GObject ---------------------------------------------------------------------------------- */
+
+static void
+piiri_settle_page_dispose(GObject *object)
+{
+  PiiriSettlePage *self = PIIRI_SETTLE_PAGE(object);
+
+  g_clear_object(&self->session);
+  g_clear_object(&self->conflict);
+
+  G_OBJECT_CLASS(piiri_settle_page_parent_class)->dispose(object);
+}
+
+static void
+piiri_settle_page_class_init(PiiriSettlePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+
+  G_OBJECT_CLASS(klass)->dispose = piiri_settle_page_dispose;
+
+  gtk_widget_class_install_action(widget_class, "conflict.keep", "u", keep_cb);
+  gtk_widget_class_install_action(widget_class, "conflict.keep-both", NULL, keep_both_cb);
+  gtk_widget_class_install_action(widget_class, "conflict.write", NULL, write_cb);
+  gtk_widget_class_install_action(widget_class, "conflict.save", NULL, save_cb);
+  gtk_widget_class_install_action(widget_class, "conflict.delete", NULL, delete_cb);
+  gtk_widget_class_install_action(widget_class, "conflict.keep-record", NULL, keep_record_cb);
+}
+
+static void
+piiri_settle_page_init(PiiriSettlePage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new();
+  GtkWidget *clamp = adw_clamp_new();
+
+  adw_clamp_set_maximum_size(ADW_CLAMP(clamp), 720);
+  self->content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_start(self->content, 24);
+  gtk_widget_set_margin_end(self->content, 24);
+  gtk_widget_set_margin_top(self->content, 36);
+  gtk_widget_set_margin_bottom(self->content, 36);
+  adw_clamp_set_child(ADW_CLAMP(clamp), self->content);
+  gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), clamp);
+  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER,
+                                 GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand(scrolled, TRUE);
+  adw_bin_set_child(ADW_BIN(self), scrolled);
+}
+
+GtkWidget *
+piiri_settle_page_new(PiiriSession *session)
+{
+  PiiriSettlePage *self = g_object_new(PIIRI_TYPE_SETTLE_PAGE, NULL);
+
+  self->session = g_object_ref(session);
+
+  return GTK_WIDGET(self);
+}
+
+void
+piiri_settle_page_set_conflict(PiiriSettlePage *self, PiiriConflict *conflict)
+{
+  g_return_if_fail(PIIRI_IS_SETTLE_PAGE(self));
+
+  if (self->conflict && piiri_conflict_equal(self->conflict, conflict))
+    return;
+
+  g_set_object(&self->conflict, conflict);
+  self->writing = NULL;
+  self->input = NULL;
+  for (GtkWidget *child; (child = gtk_widget_get_first_child(self->content)) != NULL;)
+    gtk_box_remove(GTK_BOX(self->content), child);
+  if (piiri_conflict_is_deletion(conflict))
+    show_deletion(self);
+  else
+    show_values(self);
+}

@@ -1,0 +1,158 @@
+#include "config.h"
+
+#include "app/frame/pane.h"
+
+typedef struct {
+  PiiriSession *session;
+  PiiriPaneHeader *header;
+} PiiriPanePrivate;
+
+enum { PROP_0, PROP_SESSION, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE(PiiriPane, piiri_pane, ADW_TYPE_BIN)
+
+static PiiriPanePrivate *
+get_private(PiiriPane *self)
+{
+  return piiri_pane_get_instance_private(self);
+}
+
+static void
+search_changed_cb(PiiriPane *self, const char *words)
+{
+  PiiriPaneClass *klass = PIIRI_PANE_GET_CLASS(self);
+
+  if (klass->search)
+    klass->search(self, words);
+}
+
+static void
+create_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriPaneClass *klass = PIIRI_PANE_GET_CLASS(widget);
+
+  if (klass->create)
+    klass->create(PIIRI_PANE(widget));
+}
+
+static void
+remove_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriPaneClass *klass = PIIRI_PANE_GET_CLASS(widget);
+
+  if (klass->remove)
+    klass->remove(PIIRI_PANE(widget));
+}
+
+static void
+search_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriPanePrivate *priv = get_private(PIIRI_PANE(widget));
+
+  if (priv->header)
+    piiri_pane_header_toggle_search(priv->header);
+}
+
+static void
+piiri_pane_get_property(GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_SESSION:
+    g_value_set_object(value, get_private(PIIRI_PANE(object))->session);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, pspec);
+  }
+}
+
+static void
+piiri_pane_set_property(GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_SESSION:
+    get_private(PIIRI_PANE(object))->session = g_value_dup_object(value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, pspec);
+  }
+}
+
+static void
+piiri_pane_finalize(GObject *object)
+{
+  g_clear_object(&get_private(PIIRI_PANE(object))->session);
+
+  G_OBJECT_CLASS(piiri_pane_parent_class)->finalize(object);
+}
+
+static void
+piiri_pane_class_init(PiiriPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS(klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+
+  object_class->get_property = piiri_pane_get_property;
+  object_class->set_property = piiri_pane_set_property;
+  object_class->finalize = piiri_pane_finalize;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object("session", NULL, NULL, PIIRI_TYPE_SESSION,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties(object_class, N_PROPERTIES, properties);
+
+  gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action(widget_class, "pane.create", NULL, create_cb);
+  gtk_widget_class_install_action(widget_class, "pane.search", NULL, search_cb);
+  gtk_widget_class_install_action(widget_class, "pane.remove", NULL, remove_cb);
+}
+
+static void
+piiri_pane_init(PiiriPane *self)
+{
+}
+
+PiiriSession *
+piiri_pane_session(PiiriPane *self)
+{
+  g_return_val_if_fail(PIIRI_IS_PANE(self), NULL);
+
+  return get_private(self)->session;
+}
+
+PiiriSession *
+piiri_pane_session_of(GtkWidget *widget)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor(widget, PIIRI_TYPE_PANE);
+
+  return pane ? piiri_pane_session(PIIRI_PANE(pane)) : NULL;
+}
+
+void
+piiri_pane_set_header(PiiriPane *self, PiiriPaneHeader *header)
+{
+  g_return_if_fail(PIIRI_IS_PANE(self));
+  g_return_if_fail(PIIRI_IS_PANE_HEADER(header));
+
+  get_private(self)->header = header;
+  g_signal_connect_object(header, "search-changed", G_CALLBACK(search_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+}
+
+PiiriPaneHeader *
+piiri_pane_header(PiiriPane *self)
+{
+  g_return_val_if_fail(PIIRI_IS_PANE(self), NULL);
+
+  return get_private(self)->header;
+}
+
+bool
+piiri_pane_show_record(PiiriPane *self, const PiiriRef *ref)
+{
+  g_return_val_if_fail(PIIRI_IS_PANE(self), false);
+
+  PiiriPaneClass *klass = PIIRI_PANE_GET_CLASS(self);
+
+  return klass->show_record && klass->show_record(self, ref);
+}

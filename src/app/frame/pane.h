@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/frame/pane-header.h"
+#include "app/session.h"
+
+/*
+ * A pane: what one row of the sidebar opens. It is one widget that lays out its own columns, each
+ * with an AdwHeaderBar of its own; the first column begins with a PiiriPaneHeader, so that "+" and
+ * the search stand at the same place in every pane.
+ *
+ * The frame speaks to a pane by the functions below, and widgets inside it by the actions that
+ * every pane has: "pane.create" ("+", Ctrl+N), "pane.search" (toggles the search), "pane.remove"
+ * (Delete). A class sets the functions that it has something to do for; an action whose function
+ * is missing does nothing. A pane is made when it is first opened and lives as long as the window;
+ * it follows the session's "circle-changed" and "changed" by itself.
+ *
+ * To open any record from anywhere, activate the window's action:
+ *     gtk_widget_activate_action(widget, "win.show-record", "(sx)", kind_name, row);
+ */
+
+#define PIIRI_TYPE_PANE (piiri_pane_get_type())
+G_DECLARE_DERIVABLE_TYPE(PiiriPane, piiri_pane, PIIRI, PANE, AdwBin)
+
+struct _PiiriPaneClass {
+  AdwBinClass parent_class;
+
+  /* Makes a new record of the pane's kind and opens it. */
+  void (*create)(PiiriPane *self);
+
+  /* The words in the search changed; "" shows everything again. */
+  void (*search)(PiiriPane *self, const char *words);
+
+  /* Opens the record; false when it isn't among those of this pane. */
+  bool (*show_record)(PiiriPane *self, const PiiriRef *ref);
+
+  /* Deletes the record that is chosen; only called while no text is being edited. */
+  void (*remove)(PiiriPane *self);
+};
+
+/* The session that the pane was made with: the construct property "session". */
+PiiriSession *piiri_pane_session(PiiriPane *self);
+
+/* The same, of the pane that WIDGET lies in. */
+PiiriSession *piiri_pane_session_of(GtkWidget *widget);
+
+/* Tells the pane which header it has; called once when the pane is made. */
+void piiri_pane_set_header(PiiriPane *self, PiiriPaneHeader *header);
+PiiriPaneHeader *piiri_pane_header(PiiriPane *self);
+
+bool piiri_pane_show_record(PiiriPane *self, const PiiriRef *ref);

@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include "app/records/panes.h"
+
+#include "app/records/records-pane.h"
+#include "model/kinds.h"
+
+#include <glib/gi18n.h>
+
+static const PiiriRecordsPaneInfo themes = {
+  .title = N_("Themes"),
+  .create = N_("New theme"),
+  .search = N_("Search themes"),
+  .icon = "piiri-themes-symbolic",
+  .empty = N_("What shall we talk about?"),
+  .empty_words = N_("Here belong the themes of your meetings: ideas, planned and held."),
+  .empty_first = N_("Propose the First"),
+  .kinds = (const int[]){ KIND_THEME, -1 },
+};
+
+static const PiiriRecordsPaneInfo diary = {
+  .title = N_("Diary"),
+  .create = N_("Write in the diary"),
+  .search = N_("Search the diary"),
+  .icon = "piiri-diary-symbolic",
+  .empty = N_("The circle’s story begins here"),
+  .empty_words = N_("Any of you may write here, a line or a page."),
+  .empty_first = N_("Write the First"),
+  .kinds = (const int[]){ KIND_ENTRY, -1 },
+};
+
+static const PiiriRecordsPaneInfo tasks = {
+  .title = N_("Tasks"),
+  .create = N_("New task"),
+  .search = N_("Search tasks"),
+  .icon = "piiri-tasks-symbolic",
+  .empty = N_("Who makes the coffee?"),
+  .empty_words = N_("Here belongs what each has promised: coffee, dishes, keys."),
+  .empty_first = N_("Add the First Task"),
+  .kinds = (const int[]){ KIND_TASK, -1 },
+};
+
+static const PiiriRecordsPaneInfo network = {
+  .title = N_("Network"),
+  .create = N_("New actor"),
+  .search = N_("Search the network"),
+  .icon = "piiri-network-symbolic",
+  .empty = N_("Who stands behind the circle?"),
+  .empty_words = N_("Here belong those who help: who gives the space, who tells of the circle."),
+  .empty_first = N_("Add the First Actor"),
+  .kinds = (const int[]){ KIND_ACTOR, -1 },
+};
+
+static const PiiriRecordsPaneInfo circle = {
+  .title = N_("Our circle"),
+  .create = N_("Agree on something new"),
+  .search = N_("Search our circle"),
+  .icon = "piiri-circle-symbolic",
+  .empty = N_("No circle yet"),
+  .empty_words = N_("Here belongs what the circle has agreed on."),
+  .empty_first = N_("Agree on Something"),
+  .kinds = (const int[]){ KIND_CIRCLE, KIND_PRACTICE, KIND_PRINCIPLE, KIND_PLACE, -1 },
+};
+
+GtkWidget *
+piiri_themes_pane_new(PiiriSession *session)
+{
+  return piiri_records_pane_new(session, &themes);
+}
+
+GtkWidget *
+piiri_diary_pane_new(PiiriSession *session)
+{
+  return piiri_records_pane_new(session, &diary);
+}
+
+GtkWidget *
+piiri_tasks_pane_new(PiiriSession *session)
+{
+  return piiri_records_pane_new(session, &tasks);
+}
+
+GtkWidget *
+piiri_network_pane_new(PiiriSession *session)
+{
+  return piiri_records_pane_new(session, &network);
+}
+
+GtkWidget *
+piiri_circle_pane_new(PiiriSession *session)
+{
+  return piiri_records_pane_new(session, &circle);
+}

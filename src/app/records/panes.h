@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/session.h"
+
+#include <gtk/gtk.h>
+
+/*
+ * The panes that the generic list and page make.
+ */
+
+GtkWidget *piiri_themes_pane_new(PiiriSession *session);
+GtkWidget *piiri_diary_pane_new(PiiriSession *session);
+GtkWidget *piiri_tasks_pane_new(PiiriSession *session);
+GtkWidget *piiri_network_pane_new(PiiriSession *session);
+GtkWidget *piiri_circle_pane_new(PiiriSession *session);

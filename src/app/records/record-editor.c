@@ -1,0 +1,481 @@
+#include "config.h"
+
+#include "app/records/field-editor.h"
+#include "app/records/outlook.h"
+#include "app/records/words.h"
+
+#include <glib/gi18n.h>
+
+struct _PiiriRecordEditor {
+  GObject parent_instance;
+
+  PiiriSession *session;
+  PiiriRef ref;
+  bool draft;
+  bool written;              /* somebody wrote something in the draft */
+  bool writing;              /* this editor itself is changing the record */
+  PiiriFieldEditor **fields; /* by index; NULL for those without a row */
+  char **presets;            /* of a draft, by index */
+  int n_fields;
+};
+
+enum { SHOWN, CREATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE(PiiriRecordEditor, piiri_record_editor, G_TYPE_OBJECT)
+
+static const PiiriKind *
+get_kind(PiiriRecordEditor *self)
+{
+  return piiri_description_kind(piiri_session_description(self->session), self->ref.kind);
+}
+
+static void
+show_conflict(PiiriFieldEditor *editor, PiiriArena *arena, const PiiriRecord *record)
+{
+  const PiiriRecordField *field = piiri_record_field(record, editor->index);
+  PiiriChoiceOfValue *values;
+
+  gtk_widget_set_visible(editor->marker,
+                         field && piiri_conflict_values(arena, record, field, &values) > 0);
+}
+
+static bool
+is_being_written(PiiriFieldEditor *editor)
+{
+  bool words = editor->operations == &piiri_entry_operations ||
+               editor->operations == &piiri_prose_operations;
+
+  return words && gtk_widget_get_focus_child(editor->widget);
+}
+
+/* Shows every field as it stands, but leaves alone what somebody is writing. */
+static void
+refresh(PiiriRecordEditor *self)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  g_autoptr(PiiriArena) arena = piiri_arena_new();
+  PiiriRecord record = { 0 };
+
+  if (!store || self->ref.row == 0 ||
+      !piiri_store_load(store, arena, self->ref.kind, self->ref.row, &record))
+    return;
+
+  for (int i = FIRST_FIELD; i < self->n_fields; i++) {
+    PiiriFieldEditor *editor = self->fields[i];
+    const char *text = piiri_record_text(&record, i);
+
+    if (!editor)
+      continue;
+    show_conflict(editor, arena, &record);
+    if (editor->pending)
+      continue;
+    /* Showing the same words again would move the cursor. Links and choices may be called
+     * otherwise than before, so these are always shown. */
+    if (g_strcmp0(text, editor->text) != 0 || !is_being_written(editor))
+      piiri_field_editor_show(editor, text);
+  }
+
+  g_signal_emit(self, signals[SHOWN], 0);
+}
+
+static void
+changed_cb(PiiriRecordEditor *self)
+{
+  if (!self->writing)
+    refresh(self);
+}
+
+static void
+clear_presets(PiiriRecordEditor *self)
+{
+  for (int i = 0; i < self->n_fields; i++)
+    g_clear_pointer(&self->presets[i], g_free);
+}
+
+static void
+piiri_record_editor_dispose(GObject *object)
+{
+  PiiriRecordEditor *self = PIIRI_RECORD_EDITOR(object);
+
+  if (self->fields)
+    piiri_record_editor_save(self);
+  for (int i = 0; i < self->n_fields; i++) {
+    /* A file may still be loading for it. */
+    if (self->fields[i])
+      self->fields[i]->record = NULL;
+    g_clear_object(&self->fields[i]);
+  }
+  if (self->presets)
+    clear_presets(self);
+  g_clear_pointer(&self->fields, g_free);
+  g_clear_pointer(&self->presets, g_free);
+  self->n_fields = 0;
+  g_clear_object(&self->session);
+
+  G_OBJECT_CLASS(piiri_record_editor_parent_class)->dispose(object);
+}
+
+static void
+piiri_record_editor_class_init(PiiriRecordEditorClass *klass)
+{
+  GType type = PIIRI_TYPE_RECORD_EDITOR;
+
+  G_OBJECT_CLASS(klass)->dispose = piiri_record_editor_dispose;
+
+  signals[SHOWN] =
+      g_signal_new("shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CREATED] =
+      g_signal_new("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+piiri_record_editor_init(PiiriRecordEditor *self)
+{
+}
+
+PiiriRecordEditor *
+piiri_record_editor_new(PiiriSession *session, int kind)
+{
+  PiiriRecordEditor *self = g_object_new(PIIRI_TYPE_RECORD_EDITOR, NULL);
+
+  self->session = g_object_ref(session);
+  self->ref.kind = kind;
+  self->n_fields = get_kind(self)->n_fields;
+  self->fields = g_new0(PiiriFieldEditor *, self->n_fields);
+  self->presets = g_new0(char *, self->n_fields);
+  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+PiiriSession *
+piiri_record_editor_session(PiiriRecordEditor *self)
+{
+  return self->session;
+}
+
+PiiriRef
+piiri_record_editor_ref(PiiriRecordEditor *self)
+{
+  return self->ref;
+}
+
+bool
+piiri_record_editor_is_draft(PiiriRecordEditor *self)
+{
+  return self->draft;
+}
+
+/* Shows nothing of what was there before. */
+static void
+empty_fields(PiiriRecordEditor *self)
+{
+  for (int i = 0; i < self->n_fields; i++) {
+    if (!self->fields[i])
+      continue;
+    gtk_widget_set_visible(self->fields[i]->marker, FALSE);
+    piiri_field_editor_show(self->fields[i], NULL);
+  }
+}
+
+/* The first field that a draft must have and hasn't. */
+static const char *
+missing_label(PiiriRecordEditor *self)
+{
+  const PiiriKind *kind = get_kind(self);
+
+  for (int i = FIRST_FIELD; i < kind->n_fields; i++) {
+    const PiiriField *field = piiri_kind_field(kind, i);
+
+    if (field->required && (!self->presets[i] || !*self->presets[i]))
+      return _(field->label);
+  }
+
+  return NULL;
+}
+
+static void
+tell_abandoned(PiiriRecordEditor *self)
+{
+  if (!self->draft || !self->written || !missing_label(self))
+    return;
+
+  /* Translators: %s is the name of a field, such as “Name”. */
+  g_autofree char *text = g_strdup_printf(_("Not kept: “%s” was empty."), missing_label(self));
+
+  piiri_session_tell(self->session, text);
+}
+
+void
+piiri_record_editor_set_row(PiiriRecordEditor *self, gint64 row)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  if (row == self->ref.row && !self->draft)
+    return;
+
+  piiri_record_editor_save(self);
+  tell_abandoned(self);
+  self->ref.row = row;
+  self->draft = false;
+  self->written = false;
+  clear_presets(self);
+  empty_fields(self);
+  refresh(self);
+}
+
+void
+piiri_record_editor_start_draft(PiiriRecordEditor *self)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  const PiiriPreset *presets = piiri_outlook(self->ref.kind)->presets;
+  g_autofree char *today = piiri_words_today();
+
+  piiri_record_editor_set_row(self, 0);
+  self->draft = true;
+  for (int i = 0; i < 2 && presets[i].field != NO_FIELD; i++)
+    self->presets[presets[i].field] = g_strdup(presets[i].text ? presets[i].text : today);
+  for (int i = 0; i < self->n_fields; i++)
+    if (self->fields[i])
+      piiri_field_editor_show(self->fields[i], self->presets[i]);
+  g_signal_emit(self, signals[SHOWN], 0);
+}
+
+void
+piiri_record_editor_preset(PiiriRecordEditor *self, int field, const char *text)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+  g_return_if_fail(self->draft);
+
+  g_free(self->presets[field]);
+  self->presets[field] = g_strdup(text);
+  if (self->fields[field])
+    piiri_field_editor_show(self->fields[field], text);
+}
+
+GtkWidget *
+piiri_record_editor_field(PiiriRecordEditor *self, int field)
+{
+  g_return_val_if_fail(PIIRI_IS_RECORD_EDITOR(self), NULL);
+
+  if (!self->fields[field]) {
+    self->fields[field] = piiri_field_editor_new(self, field);
+    piiri_field_editor_show(self->fields[field], self->presets[field]);
+    refresh(self);
+  }
+
+  return self->fields[field]->widget;
+}
+
+void
+piiri_record_editor_name_none(PiiriRecordEditor *self, int field, const char *label)
+{
+  PiiriFieldEditor *editor = self->fields[field];
+
+  g_return_if_fail(editor != NULL);
+
+  g_free(editor->none);
+  editor->none = g_strdup(label);
+  piiri_field_editor_show(editor, editor->text);
+}
+
+void
+piiri_record_editor_date_with(PiiriRecordEditor *self, int field, int date)
+{
+  PiiriFieldEditor *editor = self->fields[field];
+
+  g_return_if_fail(editor != NULL);
+
+  editor->date = date;
+  piiri_field_editor_show(editor, editor->text);
+}
+
+void
+piiri_record_editor_save(PiiriRecordEditor *self)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  for (int i = 0; i < self->n_fields; i++)
+    if (self->fields[i])
+      piiri_field_editor_save(self->fields[i]);
+}
+
+void
+piiri_record_editor_focus(PiiriRecordEditor *self, int field)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  if (self->fields[field])
+    gtk_widget_child_focus(self->fields[field]->widget, GTK_DIR_TAB_FORWARD);
+}
+
+char *
+piiri_record_editor_text(PiiriRecordEditor *self, int field)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+
+  if (self->draft)
+    return g_strdup(self->presets[field]);
+
+  return store && self->ref.row != 0 ?
+             piiri_store_get(store, self->ref.kind, self->ref.row, field) :
+             NULL;
+}
+
+static const char *
+key_text(PiiriRecordEditor *self, int key)
+{
+  return key > NO_FIELD ? self->presets[key] : NULL;
+}
+
+/* The draft becomes a record, in one step with all that was written so far. */
+static bool
+create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
+{
+  const PiiriKind *kind = get_kind(self);
+  gint64 circle = kind->circle ? piiri_session_circle(self->session) : 0;
+  g_autofree char *words = piiri_words_added(kind);
+  gint64 row;
+
+  if (!piiri_store_begin(store, words, error))
+    return false;
+
+  row = piiri_store_add(store, self->ref.kind, circle, key_text(self, kind->key[0]),
+                        key_text(self, kind->key[1]), error);
+  for (int i = FIRST_FIELD; row != 0 && i < kind->n_fields; i++)
+    if (self->presets[i] && !piiri_kind_is_key(kind, i) &&
+        !piiri_store_set(store, self->ref.kind, row, i, self->presets[i], error))
+      row = 0;
+  if (row == 0) {
+    piiri_store_rollback(store);
+    return false;
+  }
+
+  self->ref.row = row;
+  self->draft = false;
+  clear_presets(self);
+
+  return piiri_store_commit(store, error);
+}
+
+static bool
+write_draft(PiiriRecordEditor *self,
+            PiiriStore *store,
+            PiiriFieldEditor *editor,
+            const char *text,
+            GError **error)
+{
+  self->written = true;
+  g_free(self->presets[editor->index]);
+  self->presets[editor->index] = g_strdup(text);
+  if (missing_label(self)) {
+    piiri_field_editor_show(editor, text);
+    return true;
+  }
+
+  self->writing = true;
+  bool created = create(self, store, error);
+  self->writing = false;
+  if (!created)
+    return false;
+
+  refresh(self);
+  g_signal_emit(self, signals[CREATED], 0);
+
+  return true;
+}
+
+static bool
+write_step(PiiriRecordEditor *self,
+           PiiriStore *store,
+           PiiriFieldEditor *editor,
+           const char *text,
+           GError **error)
+{
+  PiiriRef ref = self->ref;
+  g_autofree char *words = piiri_words_changed(store, ref.kind, ref.row, editor->index);
+  g_autofree char *today = piiri_words_today();
+
+  if (!piiri_store_begin(store, words, error))
+    return false;
+
+  if (!piiri_store_set(store, ref.kind, ref.row, editor->index, text, error) ||
+      (editor->date != NO_FIELD &&
+       !piiri_store_set(store, ref.kind, ref.row, editor->date, *text ? today : "", error))) {
+    piiri_store_rollback(store);
+    return false;
+  }
+
+  return piiri_store_commit(store, error);
+}
+
+bool
+piiri_record_editor_write(PiiriRecordEditor *self,
+                          PiiriFieldEditor *editor,
+                          const char *text,
+                          GError **error)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  bool written;
+
+  /* The record may have been closed over what was being written. */
+  if (!store || (self->ref.row == 0 && !self->draft))
+    return true;
+
+  if (editor->field->required && !*text && !self->draft) {
+    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_REFUSED,
+                /* Translators: %s is the name of a field, such as “Name”. */
+                _("“%s” can’t be left empty."), _(editor->field->label));
+    return false;
+  }
+
+  if (self->draft)
+    return write_draft(self, store, editor, text, error);
+
+  self->writing = true;
+  written = write_step(self, store, editor, text, error);
+  self->writing = false;
+  if (!written)
+    return false;
+
+  g_free(editor->text);
+  editor->text = g_strdup(text);
+  refresh(self);
+
+  return true;
+}
+
+void
+piiri_record_editor_remove(PiiriRecordEditor *self)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  PiiriStore *store = piiri_session_store(self->session);
+  PiiriRef ref = self->ref;
+  g_autoptr(GError) error = NULL;
+
+  if (self->draft || !store || ref.row == 0)
+    return;
+
+  piiri_record_editor_save(self);
+
+  g_autofree char *words = piiri_words_deleted(store, ref.kind, ref.row);
+
+  if (!piiri_store_begin(store, words, &error)) {
+    piiri_session_report(self->session, error);
+    return;
+  }
+  if (!piiri_store_delete(store, ref.kind, ref.row, &error)) {
+    piiri_store_rollback(store);
+    piiri_session_report(self->session, error);
+    return;
+  }
+  if (!piiri_store_commit(store, &error)) {
+    piiri_session_report(self->session, error);
+    return;
+  }
+
+  piiri_session_tell_undo(self->session, words);
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "analysis/listing.h"
+#include "app/records/item.h"
+#include "app/session.h"
+
+/*
+ * The records of a pane as a list model: rows with a heading before each group, items made when
+ * they are asked for. It follows the session by itself. An item tells by its signal "changed" that
+ * what a row shows of it has to be fetched again.
+ *
+ * Of several listings each has one heading, the name of its kind; of one, a heading per group. Of
+ * circles only the one that is looked at is listed.
+ */
+
+#define PIIRI_TYPE_RECORD_LIST (piiri_record_list_get_type())
+G_DECLARE_FINAL_TYPE(PiiriRecordList, piiri_record_list, PIIRI, RECORD_LIST, GObject)
+
+/* LISTINGS must outlive the list. */
+PiiriRecordList *piiri_record_list_new(PiiriSession *session,
+                                       const PiiriListing *listings,
+                                       guint n);
+
+/* Lists only the records in which every one of WORDS begins a word; "" lists all again. */
+void piiri_record_list_search(PiiriRecordList *self, const char *words);
+
+/* The record's position, GTK_INVALID_LIST_POSITION (G_MAXUINT) when it isn't listed. */
+guint piiri_record_list_find(PiiriRecordList *self, const PiiriRef *ref);
+
+/* How many records are listed, headings left out. */
+guint piiri_record_list_n_records(PiiriRecordList *self);

@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include "app/records/record-row.h"
+
+#include "app/records/outlook.h"
+#include "app/records/words.h"
+#include "app/widgets/people.h"
+
+#define AVATAR_SIZE 36
+
+struct _PiiriRecordRow {
+  GtkBox parent_instance;
+
+  GtkWidget *avatar;
+  GtkLabel *name;
+  GtkLabel *tell;
+
+  PiiriSession *session;
+  PiiriItem *item;
+  gulong changed_id;
+};
+
+G_DEFINE_FINAL_TYPE(PiiriRecordRow, piiri_record_row, GTK_TYPE_BOX)
+
+/* List rows have no name of their own for the screen reader; their child has. */
+static void
+set_spoken(PiiriRecordRow *self, const char *name, const char *tell)
+{
+  g_autofree char *spoken = *tell ? g_strdup_printf("%s, %s", name, tell) : g_strdup(name);
+
+  gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+show_heading(PiiriRecordRow *self, const char *heading)
+{
+  gtk_widget_add_css_class(GTK_WIDGET(self->name), "group-title");
+  gtk_widget_set_visible(self->avatar, FALSE);
+  gtk_widget_set_visible(GTK_WIDGET(self->tell), FALSE);
+  gtk_label_set_text(self->name, heading);
+  set_spoken(self, heading, "");
+}
+
+static void
+show_record(PiiriRecordRow *self, PiiriStore *store, PiiriRef ref)
+{
+  g_autofree char *full = piiri_words_of_record(store, ref.kind, ref.row);
+  g_autofree char *name = piiri_outlook_name(store, ref.kind, ref.row);
+  g_autofree char *tell = piiri_outlook_tell(store, ref.kind, ref.row);
+
+  gtk_widget_remove_css_class(GTK_WIDGET(self->name), "group-title");
+  gtk_widget_set_visible(self->avatar, piiri_outlook(ref.kind)->person);
+  piiri_avatar_set_name(self->avatar, full);
+  gtk_label_set_text(self->name, name);
+  gtk_label_set_text(self->tell, tell);
+  gtk_widget_set_visible(GTK_WIDGET(self->tell), *tell != '\0');
+  set_spoken(self, name, tell);
+}
+
+static void
+show_item(PiiriRecordRow *self)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+
+  if (piiri_item_heading(self->item))
+    show_heading(self, piiri_item_heading(self->item));
+  else if (store)
+    show_record(self, store, piiri_item_ref(self->item));
+}
+
+static void
+piiri_record_row_dispose(GObject *object)
+{
+  PiiriRecordRow *self = PIIRI_RECORD_ROW(object);
+
+  piiri_record_row_set_item(self, NULL);
+  g_clear_object(&self->session);
+
+  G_OBJECT_CLASS(piiri_record_row_parent_class)->dispose(object);
+}
+
+static void
+piiri_record_row_class_init(PiiriRecordRowClass *klass)
+{
+  G_OBJECT_CLASS(klass)->dispose = piiri_record_row_dispose;
+  gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkLabel *
+make_label(GtkBox *lines)
+{
+  GtkLabel *label = GTK_LABEL(gtk_label_new(NULL));
+
+  gtk_label_set_xalign(label, 0);
+  gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
+  gtk_box_append(lines, GTK_WIDGET(label));
+
+  return label;
+}
+
+static void
+piiri_record_row_init(PiiriRecordRow *self)
+{
+  GtkWidget *lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_set_spacing(GTK_BOX(self), 12);
+  gtk_widget_set_valign(lines, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand(lines, TRUE);
+
+  self->avatar = piiri_avatar_new(AVATAR_SIZE, "");
+  gtk_widget_set_valign(self->avatar, GTK_ALIGN_CENTER);
+  self->name = make_label(GTK_BOX(lines));
+  self->tell = make_label(GTK_BOX(lines));
+  gtk_widget_add_css_class(GTK_WIDGET(self->tell), "quiet");
+
+  gtk_box_append(GTK_BOX(self), self->avatar);
+  gtk_box_append(GTK_BOX(self), lines);
+}
+
+GtkWidget *
+piiri_record_row_new(PiiriSession *session)
+{
+  PiiriRecordRow *self = g_object_new(PIIRI_TYPE_RECORD_ROW, NULL);
+
+  self->session = g_object_ref(session);
+
+  return GTK_WIDGET(self);
+}
+
+void
+piiri_record_row_set_item(PiiriRecordRow *self, PiiriItem *item)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_ROW(self));
+
+  if (self->item)
+    g_clear_signal_handler(&self->changed_id, self->item);
+  g_set_object(&self->item, item);
+  if (!item)
+    return;
+
+  self->changed_id = g_signal_connect_swapped(item, "changed", G_CALLBACK(show_item), self);
+  show_item(self);
+}
+
+static void
+setup_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriSession *session)
+{
+  gtk_list_item_set_child(list_item, piiri_record_row_new(session));
+}
+
+/* A heading is there to be read, not chosen. */
+static void
+bind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriSession *session)
+{
+  PiiriItem *item = gtk_list_item_get_item(list_item);
+  bool record = piiri_item_heading(item) == NULL;
+
+  gtk_list_item_set_selectable(list_item, record);
+  gtk_list_item_set_activatable(list_item, record);
+  piiri_record_row_set_item(PIIRI_RECORD_ROW(gtk_list_item_get_child(list_item)), item);
+}
+
+static void
+unbind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriSession *session)
+{
+  piiri_record_row_set_item(PIIRI_RECORD_ROW(gtk_list_item_get_child(list_item)), NULL);
+}
+
+GtkListItemFactory *
+piiri_record_row_factory(PiiriSession *session)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+
+  g_signal_connect_object(factory, "setup", G_CALLBACK(setup_cb), session, 0);
+  g_signal_connect_object(factory, "bind", G_CALLBACK(bind_cb), session, 0);
+  g_signal_connect_object(factory, "unbind", G_CALLBACK(unbind_cb), session, 0);
+
+  return factory;
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/frame/pane.h"
+#include "app/records/record-editor.h"
+
+/*
+ * A list of records and the chosen one beside it, built from the description. Where there is not
+ * room for both, one at a time.
+ */
+
+typedef struct {
+  const char *title;  /* translatable, all of these */
+  const char *create; /* what "+" makes */
+  const char *search;
+  const char *icon;
+  const char *empty;       /* the empty page: what belongs here, */
+  const char *empty_words; /* a sentence on it, */
+  const char *empty_first; /* and the button for the first one */
+  const int *kinds;        /* listed, in this order; ended by -1 */
+  /* The page of a record; NULL for the plain one. */
+  GtkWidget *(*make_page)(PiiriRecordEditor *editor);
+} PiiriRecordsPaneInfo;
+
+#define PIIRI_TYPE_RECORDS_PANE (piiri_records_pane_get_type())
+G_DECLARE_FINAL_TYPE(PiiriRecordsPane, piiri_records_pane, PIIRI, RECORDS_PANE, PiiriPane)
+
+/* INFO must outlive the pane. */
+GtkWidget *piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info);

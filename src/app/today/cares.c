@@ -1,0 +1,248 @@
+#include "config.h"
+
+#include "app/today/cares.h"
+
+#include "analysis/attendance.h"
+#include "app/widgets/people.h"
+#include "app/widgets/person-chooser.h"
+#include "model/kinds.h"
+
+#include <glib/gi18n.h>
+
+#define AVATAR     32
+#define AVATARS    3 /* the names beside them tell the rest */
+#define CARE       "piiri-care"
+#define TASK_INDEX "piiri-kind"
+
+struct _PiiriTodayCares {
+  AdwBin parent_instance;
+
+  PiiriToday *today;
+  GPtrArray *cares; /* PiiriCare, as shown */
+
+  GtkPopover *popover;
+  GtkWidget *kinds;
+  GtkWidget *nothing;
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE(PiiriTodayCares, piiri_today_cares, ADW_TYPE_BIN)
+
+/* --- What kinds of task look like. */
+
+static const PiiriChoice *
+task_kinds(void)
+{
+  return piiri_kind_field(piiri_description_kind(&piiri_kinds, KIND_TASK), TASK_KIND)->choices;
+}
+
+static const char *
+icon_of(const char *kind)
+{
+  static const char *const icons[][2] = {
+    { "coffee", "piiri-coffee-symbolic" },    { "dishes", "piiri-dishes-symbolic" },
+    { "keys", "piiri-key-symbolic" },         { "guiding", "piiri-guide-symbolic" },
+    { "inviting", "piiri-network-symbolic" }, { "visitor", "piiri-people-symbolic" },
+    { "planning", "piiri-themes-symbolic" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(icons); i++)
+    if (g_str_equal(icons[i][0], kind))
+      return icons[i][1];
+  return "piiri-tasks-symbolic";
+}
+
+static const char *
+label_of(const PiiriCare *care)
+{
+  if (care->title[0] != '\0')
+    return care->title;
+  /* Keys have a long name in forms; at the door one says it short. */
+  if (g_str_equal(care->kind, "keys"))
+    return _("Keys");
+  for (const PiiriChoice *choice = task_kinds(); choice->name != NULL; choice++)
+    if (g_str_equal(choice->name, care->kind))
+      return _(choice->label);
+  return care->kind;
+}
+
+/* --- A row. */
+
+static void
+chosen_cb(PiiriPersonChooser *chooser, gint64 participant, PiiriTodayCares *self)
+{
+  guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(chooser), CARE));
+  /* Taking it makes all rows anew, and the care with them. */
+  PiiriCare *care = g_ptr_array_steal_index(self->cares, index);
+  piiri_today_take(self->today, care, participant);
+  piiri_care_free(care);
+}
+
+static void
+chooser_show_cb(PiiriPersonChooser *chooser, PiiriTodayCares *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  g_autoptr(GPtrArray) people = piiri_attendees(
+      piiri_today_store(self->today), piiri_today_circle(self->today), meeting->row, meeting->date);
+  piiri_person_chooser_set_people(chooser, people);
+}
+
+static GtkWidget *
+hole(PiiriTodayCares *self, guint index, const char *label)
+{
+  GtkWidget *chooser = piiri_person_chooser_new();
+  g_object_set_data(G_OBJECT(chooser), CARE, GUINT_TO_POINTER(index));
+  g_signal_connect(chooser, "show", G_CALLBACK(chooser_show_cb), self);
+  g_signal_connect(chooser, "chosen", G_CALLBACK(chosen_cb), self);
+
+  GtkWidget *button = gtk_menu_button_new();
+  /* Translators: nobody has taken this task yet. */
+  gtk_menu_button_set_child(GTK_MENU_BUTTON(button), gtk_label_new(_("Who?")));
+  gtk_menu_button_set_popover(GTK_MENU_BUTTON(button), chooser);
+  gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class(button, "hole");
+  /* Translators: %s is a task, as in “Coffee: who?” */
+  g_autofree char *name = g_strdup_printf(_("%s: who?"), label);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+static GtkWidget *
+avatars_of(PiiriTodayCares *self, const PiiriCare *care)
+{
+  GtkWidget *avatars = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+  for (guint i = 0; i < MIN(care->people->len, AVATARS); i++) {
+    g_autofree char *name =
+        piiri_store_get(piiri_today_store(self->today), KIND_PARTICIPANT,
+                        g_array_index(care->people, gint64, i), PARTICIPANT_NAME);
+    GtkWidget *avatar = piiri_avatar_new(AVATAR, name);
+    GtkWidget *place = adw_bin_new();
+    adw_bin_set_child(ADW_BIN(place), avatar);
+    if (i > 0)
+      gtk_widget_add_css_class(place, "overlap");
+    gtk_box_append(GTK_BOX(avatars), place);
+  }
+  return avatars;
+}
+
+static GtkWidget *
+words_of(PiiriTodayCares *self, const PiiriCare *care)
+{
+  g_autofree char *names = care->people->len > 0 ? piiri_today_names(self->today, care->people) :
+                                                   g_strdup(_("Nobody yet"));
+  GtkWidget *words = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new(label_of(care));
+  GtkWidget *who = gtk_label_new(names);
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+  gtk_label_set_xalign(GTK_LABEL(who), 0);
+  gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_wrap(GTK_LABEL(who), TRUE);
+  gtk_widget_add_css_class(who, "quiet");
+  gtk_widget_set_hexpand(words, TRUE);
+  gtk_box_append(GTK_BOX(words), label);
+  gtk_box_append(GTK_BOX(words), who);
+  return words;
+}
+
+static GtkWidget *
+care_row(PiiriTodayCares *self, guint index)
+{
+  const PiiriCare *care = g_ptr_array_index(self->cares, index);
+  GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon =
+      g_object_new(GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
+                   icon_of(care->kind), NULL);
+  gtk_widget_add_css_class(row, "care");
+  gtk_box_append(GTK_BOX(row), icon);
+  gtk_box_append(GTK_BOX(row), words_of(self, care));
+  if (care->people->len > 0)
+    gtk_box_append(GTK_BOX(row), avatars_of(self, care));
+  if (care->people->len == 0 || care->open != 0)
+    gtk_box_append(GTK_BOX(row), hole(self, index, label_of(care)));
+  return row;
+}
+
+static void
+refresh_cb(PiiriTodayCares *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  if (meeting == NULL)
+    return;
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child(self->list)) != NULL)
+    gtk_box_remove(GTK_BOX(self->list), child);
+  g_ptr_array_unref(self->cares);
+  self->cares = piiri_agenda_cares(piiri_today_store(self->today), piiri_today_circle(self->today),
+                                   meeting->row);
+  for (guint i = 0; i < self->cares->len; i++) {
+    if (i > 0)
+      gtk_box_append(GTK_BOX(self->list), gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
+    gtk_box_append(GTK_BOX(self->list), care_row(self, i));
+  }
+  gtk_widget_set_visible(self->list, self->cares->len > 0);
+  gtk_widget_set_visible(self->nothing, self->cares->len == 0);
+}
+
+/* --- Adding a task. */
+
+static void
+kind_clicked_cb(GtkWidget *button, PiiriTodayCares *self)
+{
+  guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(button), TASK_INDEX));
+  gtk_popover_popdown(self->popover);
+  piiri_today_add_task(self->today, task_kinds()[index].name);
+}
+
+static void
+fill_kinds(PiiriTodayCares *self)
+{
+  const PiiriChoice *kinds = task_kinds();
+  for (guint i = 0; kinds[i].name != NULL; i++) {
+    GtkWidget *button = gtk_button_new_with_label(_(kinds[i].label));
+    gtk_label_set_xalign(GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button))), 0);
+    gtk_widget_add_css_class(button, "flat");
+    g_object_set_data(G_OBJECT(button), TASK_INDEX, GUINT_TO_POINTER(i));
+    g_signal_connect(button, "clicked", G_CALLBACK(kind_clicked_cb), self);
+    gtk_box_append(GTK_BOX(self->kinds), button);
+  }
+}
+
+/* --- GObject. */
+
+static void
+piiri_today_cares_finalize(GObject *object)
+{
+  PiiriTodayCares *self = PIIRI_TODAY_CARES(object);
+  g_clear_object(&self->today);
+  g_ptr_array_unref(self->cares);
+  G_OBJECT_CLASS(piiri_today_cares_parent_class)->finalize(object);
+}
+
+static void
+piiri_today_cares_class_init(PiiriTodayCaresClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+  G_OBJECT_CLASS(klass)->finalize = piiri_today_cares_finalize;
+
+  gtk_widget_class_set_template_from_resource(widget_class,
+                                              "/fi/naapuruuspiiri/Piiri/today/cares.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayCares, popover);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayCares, kinds);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayCares, nothing);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayCares, list);
+}
+
+static void
+piiri_today_cares_init(PiiriTodayCares *self)
+{
+  self->cares = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_care_free);
+  gtk_widget_init_template(GTK_WIDGET(self));
+  fill_kinds(self);
+}
+
+void
+piiri_today_cares_set_today(PiiriTodayCares *self, PiiriToday *today)
+{
+  self->today = g_object_ref(today);
+  g_signal_connect_object(today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
+  refresh_cb(self);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <glib.h>
+
+/*
+ * Days and times as the Today page says them. Dates are "2026-11-24", times "13:00"; what can't be
+ * read comes back as it is. Results are the caller's.
+ */
+
+/* "Tuesday 24 November", with the year where it isn't that of TODAY. */
+char *piiri_day_words(const char *date, const char *today);
+
+/* "This week’s meeting", "Next week’s meeting", "3 weeks ago". */
+char *piiri_day_distance(const char *date, const char *today);
+
+/* "13:00–15:00", or only the start. */
+char *piiri_day_hours(const char *start, const char *end);

@@ -1,0 +1,230 @@
+#include "config.h"
+
+#include "app/today/pane.h"
+
+#include "app/today/another.h"
+#include "app/today/cares.h"
+#include "app/today/days.h"
+#include "app/today/diary.h"
+#include "app/today/head.h"
+#include "app/today/people.h"
+#include "app/today/rhythm.h"
+#include "app/widgets/columns.h"
+#include "app/widgets/ring.h"
+#include "model/kinds.h"
+
+#include <glib/gi18n.h>
+
+struct _PiiriTodayPane {
+  PiiriPane parent_instance;
+
+  PiiriToday *today;
+  GtkWidget *another;
+
+  PiiriPaneHeader *header;
+  GtkWidget *walk;
+  GtkWidget *earlier;
+  GtkWidget *title;
+  GtkWidget *later;
+  GtkStack *stack;
+  GtkWidget *columns;
+  PiiriTodayHead *head;
+  PiiriRing *small_ring;
+  GtkWidget *ring_box;
+  PiiriRing *ring;
+  GtkWidget *ring_words;
+  PiiriTodayPeople *people;
+  PiiriTodayCares *cares;
+  PiiriTodayDiary *diary;
+  PiiriTodayRhythm *rhythm;
+};
+
+G_DEFINE_FINAL_TYPE(PiiriTodayPane, piiri_today_pane, PIIRI_TYPE_PANE)
+
+static void
+show_count(PiiriTodayPane *self)
+{
+  guint group, members, guests;
+  piiri_today_people_count(self->people, &group, &members, &guests);
+  piiri_ring_set_counts(self->ring, members, guests, group);
+  piiri_ring_set_counts(self->small_ring, members, guests, group);
+  g_autofree char *words = piiri_ring_words(members, guests);
+  gtk_label_set_label(GTK_LABEL(self->ring_words), words);
+}
+
+static void
+refresh_cb(PiiriTodayPane *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  gtk_stack_set_visible_child_name(self->stack, meeting != NULL ? "meeting" : "rhythm");
+  piiri_pane_header_set_title_widget(self->header, meeting != NULL ? self->walk : NULL);
+  if (meeting == NULL)
+    return;
+
+  g_autofree char *title = piiri_day_distance(meeting->date, piiri_today_date(self->today));
+  gtk_label_set_label(GTK_LABEL(self->title), title);
+  gtk_widget_set_sensitive(self->earlier, piiri_today_can_go(self->today, -1));
+  gtk_widget_set_sensitive(self->later, piiri_today_can_go(self->today, 1));
+  show_count(self);
+}
+
+/* --- Callbacks. */
+
+static void
+earlier_clicked_cb(PiiriTodayPane *self)
+{
+  piiri_today_go(self->today, -1);
+}
+
+static void
+later_clicked_cb(PiiriTodayPane *self)
+{
+  piiri_today_go(self->today, 1);
+}
+
+static void
+notify_stacked_cb(PiiriTodayPane *self)
+{
+  gboolean stacked;
+  g_object_get(self->columns, "stacked", &stacked, NULL);
+  gtk_widget_set_visible(GTK_WIDGET(self->small_ring), stacked);
+  gtk_widget_set_visible(self->ring_box, !stacked);
+  if (stacked)
+    gtk_widget_add_css_class(self->columns, "narrow");
+  else
+    gtk_widget_remove_css_class(self->columns, "narrow");
+}
+
+static void
+find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  piiri_today_people_find(PIIRI_TODAY_PANE(widget)->people);
+}
+
+/* --- What the frame asks. */
+
+static void
+today_create(PiiriPane *pane)
+{
+  piiri_today_another_ask(PIIRI_TODAY_ANOTHER(PIIRI_TODAY_PANE(pane)->another));
+}
+
+static bool
+today_show_record(PiiriPane *pane, const PiiriRef *ref)
+{
+  return ref->kind == KIND_MEETING && piiri_today_open_row(PIIRI_TODAY_PANE(pane)->today, ref->row);
+}
+
+static void
+today_map(GtkWidget *widget)
+{
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(widget);
+  GTK_WIDGET_CLASS(piiri_today_pane_parent_class)->map(widget);
+  piiri_today_update(self->today);
+}
+
+/* Letters typed anywhere in the window belong to the names while this page is seen. */
+static void
+today_root(GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS(piiri_today_pane_parent_class)->root(widget);
+  piiri_today_people_capture(PIIRI_TODAY_PANE(widget)->people,
+                             GTK_WIDGET(gtk_widget_get_root(widget)));
+}
+
+/* --- GObject. */
+
+static void
+piiri_today_pane_dispose(GObject *object)
+{
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(object);
+  g_clear_pointer(&self->another, gtk_widget_unparent);
+  g_clear_object(&self->today);
+  G_OBJECT_CLASS(piiri_today_pane_parent_class)->dispose(object);
+}
+
+static void
+piiri_today_pane_constructed(GObject *object)
+{
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(object);
+  G_OBJECT_CLASS(piiri_today_pane_parent_class)->constructed(object);
+
+  self->today = piiri_today_new(piiri_pane_session(PIIRI_PANE(self)));
+  piiri_today_head_set_today(self->head, self->today);
+  piiri_today_people_set_today(self->people, self->today);
+  piiri_today_cares_set_today(self->cares, self->today);
+  piiri_today_diary_set_today(self->diary, self->today);
+  piiri_today_rhythm_set_today(self->rhythm, self->today);
+  self->another = piiri_today_another_new(self->today);
+  gtk_widget_set_parent(self->another, GTK_WIDGET(self->header));
+
+  /* Last, so that the count finds the people shown. */
+  g_signal_connect_object(self->today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(self->today, "presence", G_CALLBACK(show_count), self, G_CONNECT_SWAPPED);
+  refresh_cb(self);
+}
+
+static void
+bind_children(GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, header);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, walk);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, earlier);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, title);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, later);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, stack);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, columns);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, head);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, small_ring);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, ring_box);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, ring);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, ring_words);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, people);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, cares);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, diary);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, rhythm);
+  gtk_widget_class_bind_template_callback(widget_class, earlier_clicked_cb);
+  gtk_widget_class_bind_template_callback(widget_class, later_clicked_cb);
+  gtk_widget_class_bind_template_callback(widget_class, notify_stacked_cb);
+}
+
+static void
+piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS(klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+  PiiriPaneClass *pane_class = PIIRI_PANE_CLASS(klass);
+  object_class->constructed = piiri_today_pane_constructed;
+  object_class->dispose = piiri_today_pane_dispose;
+  widget_class->map = today_map;
+  widget_class->root = today_root;
+  pane_class->create = today_create;
+  pane_class->show_record = today_show_record;
+
+  g_type_ensure(PIIRI_TYPE_PANE_HEADER);
+  g_type_ensure(PIIRI_TYPE_COLUMNS);
+  g_type_ensure(PIIRI_TYPE_RING);
+  g_type_ensure(PIIRI_TYPE_TODAY_HEAD);
+  g_type_ensure(PIIRI_TYPE_TODAY_PEOPLE);
+  g_type_ensure(PIIRI_TYPE_TODAY_CARES);
+  g_type_ensure(PIIRI_TYPE_TODAY_DIARY);
+  g_type_ensure(PIIRI_TYPE_TODAY_RHYTHM);
+  gtk_widget_class_set_template_from_resource(widget_class,
+                                              "/fi/naapuruuspiiri/Piiri/today/pane.ui");
+  bind_children(widget_class);
+  gtk_widget_class_install_action(widget_class, "pane.search", NULL, find_cb);
+}
+
+static void
+piiri_today_pane_init(PiiriTodayPane *self)
+{
+  gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_pane_set_header(PIIRI_PANE(self), self->header);
+  piiri_ring_set_compact(self->small_ring, true);
+}
+
+GtkWidget *
+piiri_today_pane_new(PiiriSession *session)
+{
+  return g_object_new(PIIRI_TYPE_TODAY_PANE, "session", session, NULL);
+}

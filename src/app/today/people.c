@@ -1,0 +1,442 @@
+#include "config.h"
+
+#include "app/today/people.h"
+
+#include "analysis/attendance.h"
+#include "app/widgets/columns.h"
+#include "app/widgets/enter.h"
+#include "app/widgets/person-row.h"
+#include "model/kinds.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _PiiriTodayPeople {
+  AdwBin parent_instance;
+
+  PiiriToday *today;
+  GPtrArray *attendees; /* PiiriAttendee, as shown */
+  GHashTable *rows;     /* gint64 of a participant to her PiiriPersonRow */
+  guint guests;
+  bool showing; /* rows are being set, not ticked */
+
+  GtkWidget *finder;
+  GtkWidget *nobody;
+  GtkWidget *columns;
+  GtkWidget *first_half;
+  GtkWidget *second_half;
+  GtkStack *newcomer;
+  GtkWidget *newcomer_button;
+  GtkWidget *newcomer_entry;
+  GtkWidget *fewer;
+  GtkWidget *guest_count;
+};
+
+G_DEFINE_FINAL_TYPE(PiiriTodayPeople, piiri_today_people, ADW_TYPE_BIN)
+
+#define PARTICIPANT "piiri-participant"
+
+/* --- Rows. */
+
+static void
+toggled_cb(GtkCheckButton *row, PiiriTodayPeople *self)
+{
+  if (self->showing)
+    return;
+  gint64 participant = *(gint64 *)g_object_get_data(G_OBJECT(row), PARTICIPANT);
+  bool present = gtk_check_button_get_active(row);
+  if (piiri_today_set_present(self->today, participant, present))
+    return;
+  self->showing = true;
+  gtk_check_button_set_active(row, !present);
+  self->showing = false;
+}
+
+static GtkWidget *
+row_of(PiiriTodayPeople *self, const PiiriAttendee *attendee)
+{
+  return g_hash_table_lookup(self->rows, &attendee->row);
+}
+
+/* A circle whose people have hardly met is new to all of them: nobody stands out. */
+static bool
+is_settled(PiiriTodayPeople *self)
+{
+  for (guint i = 0; i < self->attendees->len; i++)
+    if (((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->times > 1)
+      return true;
+  return false;
+}
+
+static const char *
+pill_of(const PiiriAttendee *attendee, bool settled)
+{
+  if (attendee->facilitator)
+    return _("facilitator");
+  if (!settled)
+    return NULL;
+  if (attendee->times == 0)
+    return _("first time");
+  if (attendee->times == 1)
+    return _("second time");
+  return NULL;
+}
+
+static GtkWidget *
+make_row(PiiriTodayPeople *self, const PiiriAttendee *attendee)
+{
+  GtkWidget *row = piiri_person_row_new(attendee->name, attendee->called);
+  g_object_set_data_full(G_OBJECT(row), PARTICIPANT,
+                         g_memdup2(&attendee->row, sizeof attendee->row), g_free);
+  g_signal_connect(row, "toggled", G_CALLBACK(toggled_cb), self);
+  g_hash_table_insert(self->rows, g_memdup2(&attendee->row, sizeof attendee->row),
+                      g_object_ref_sink(row));
+  return row;
+}
+
+/* Puts ROW into BOX after BEFORE, where it mostly stands already; then the focus stays in it. */
+static void
+put_row(GtkWidget *row, GtkWidget *box, GtkWidget *before)
+{
+  if (gtk_widget_get_parent(row) != box) {
+    if (gtk_widget_get_parent(row) != NULL)
+      gtk_box_remove(GTK_BOX(gtk_widget_get_parent(row)), row);
+    gtk_box_insert_child_after(GTK_BOX(box), row, before);
+  } else if (gtk_widget_get_prev_sibling(row) != before) {
+    gtk_box_reorder_child_after(GTK_BOX(box), row, before);
+  }
+}
+
+static gboolean
+is_gone(gpointer key, gpointer row, gpointer data)
+{
+  PiiriTodayPeople *self = data;
+  for (guint i = 0; i < self->attendees->len; i++)
+    if (((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->row == *(gint64 *)key)
+      return FALSE;
+  gtk_box_remove(GTK_BOX(gtk_widget_get_parent(row)), row);
+  return TRUE;
+}
+
+static void
+show_rows(PiiriTodayPeople *self)
+{
+  guint half = (self->attendees->len + 1) / 2;
+  bool settled = is_settled(self);
+  GtkWidget *before = NULL;
+  g_hash_table_foreach_remove(self->rows, is_gone, self);
+  self->showing = true;
+  for (guint i = 0; i < self->attendees->len; i++) {
+    PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
+    GtkWidget *row = row_of(self, attendee);
+    if (row == NULL)
+      row = make_row(self, attendee);
+    if (i == half)
+      before = NULL;
+    put_row(row, i < half ? self->first_half : self->second_half, before);
+    before = row;
+    piiri_person_row_update(PIIRI_PERSON_ROW(row), attendee->name, attendee->called,
+                            pill_of(attendee, settled));
+    gtk_check_button_set_active(GTK_CHECK_BUTTON(row), attendee->present);
+  }
+  self->showing = false;
+  gtk_widget_set_visible(self->columns, self->attendees->len > 0);
+  gtk_widget_set_visible(self->nobody, self->attendees->len == 0);
+  gtk_widget_set_visible(self->finder, self->attendees->len > 0);
+}
+
+/* --- Finding by the beginning of a name. */
+
+static bool
+is_found(const char *words, const PiiriAttendee *attendee)
+{
+  return g_str_match_string(words, attendee->called, TRUE) ||
+         g_str_match_string(words, attendee->name, TRUE);
+}
+
+/* Whom Enter ticks: of those whose name begins so the first one not ticked yet, so that the same
+ * letters twice tick two people of one name. NULL when nobody is called so; ALL of them ticked
+ * gives the first. */
+static PiiriAttendee *
+find_person(PiiriTodayPeople *self, const char *words)
+{
+  PiiriAttendee *found = NULL;
+  for (int by_called = 1; by_called >= 0; by_called--)
+    for (guint i = 0; i < self->attendees->len; i++) {
+      PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
+      bool match =
+          by_called ? g_str_match_string(words, attendee->called, TRUE) : is_found(words, attendee);
+      if (match && !attendee->present)
+        return attendee;
+      if (match && found == NULL)
+        found = attendee;
+    }
+  return found;
+}
+
+static void
+finder_changed_cb(PiiriTodayPeople *self)
+{
+  const char *words = gtk_editable_get_text(GTK_EDITABLE(self->finder));
+  bool finding = strspn(words, " ") < strlen(words);
+  PiiriAttendee *target = finding ? find_person(self, words) : NULL;
+  for (guint i = 0; i < self->attendees->len; i++) {
+    PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
+    GtkWidget *row = row_of(self, attendee);
+    if (finding && !is_found(words, attendee))
+      gtk_widget_add_css_class(row, "faded");
+    else
+      gtk_widget_remove_css_class(row, "faded");
+    if (attendee == target)
+      gtk_widget_add_css_class(row, "found");
+    else
+      gtk_widget_remove_css_class(row, "found");
+  }
+}
+
+static void
+write_newcomer(PiiriTodayPeople *self, const char *name)
+{
+  gtk_stack_set_visible_child_name(self->newcomer, "write");
+  gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), name);
+  gtk_widget_grab_focus(self->newcomer_entry);
+  gtk_editable_set_position(GTK_EDITABLE(self->newcomer_entry), -1);
+}
+
+/* A name that nobody has is a newcomer's; it is added by another Enter, so not by a slip. */
+static void
+finder_activate_cb(PiiriTodayPeople *self)
+{
+  g_autofree char *words = g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->finder)));
+  g_strstrip(words);
+  if (*words == '\0')
+    return;
+  PiiriAttendee *target = find_person(self, words);
+  gint64 participant = target != NULL ? target->row : 0;
+  bool already = target != NULL && target->present;
+  gtk_editable_set_text(GTK_EDITABLE(self->finder), "");
+  if (target == NULL)
+    write_newcomer(self, words);
+  else if (!already)
+    piiri_today_set_present(self->today, participant, true);
+}
+
+static gboolean
+finder_key_cb(GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state)
+{
+  GtkEditable *finder = GTK_EDITABLE(gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(keys)));
+  if (key != GDK_KEY_Escape || *gtk_editable_get_text(finder) == '\0')
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text(finder, "");
+  return GDK_EVENT_STOP;
+}
+
+/* True when letters belong to what has the FOCUS: a text, or something that floats above. */
+static bool
+is_taken(GtkWidget *focus)
+{
+  return focus != NULL && (GTK_IS_EDITABLE(focus) || GTK_IS_TEXT_VIEW(focus) ||
+                           gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) != NULL);
+}
+
+/* The first letter typed anywhere else on the page goes on here. */
+static gboolean
+capture_cb(GtkEventControllerKey *keys,
+           guint key,
+           guint code,
+           GdkModifierType state,
+           PiiriTodayPeople *self)
+{
+  GtkWidget *page = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(keys));
+  GtkWidget *focus = gtk_root_get_focus(gtk_widget_get_root(page));
+  gunichar letter = gdk_keyval_to_unicode(key);
+  if (is_taken(focus) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
+      !g_unichar_isalpha(letter) || self->attendees->len == 0 ||
+      !gtk_widget_get_mapped(GTK_WIDGET(self)))
+    return GDK_EVENT_PROPAGATE;
+
+  piiri_today_people_find(self);
+  GtkEditable *text = gtk_editable_get_delegate(GTK_EDITABLE(self->finder));
+  return gtk_event_controller_key_forward(keys, GTK_WIDGET(text)) ? GDK_EVENT_STOP :
+                                                                    GDK_EVENT_PROPAGATE;
+}
+
+/* --- Newcomers and guests. */
+
+static void
+end_newcomer(PiiriTodayPeople *self)
+{
+  gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), "");
+  gtk_stack_set_visible_child_name(self->newcomer, "ask");
+  gtk_widget_grab_focus(self->newcomer_button);
+}
+
+static void
+newcomer_clicked_cb(PiiriTodayPeople *self)
+{
+  write_newcomer(self, "");
+}
+
+static void
+newcomer_activate_cb(PiiriTodayPeople *self)
+{
+  g_autofree char *name = g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->newcomer_entry)));
+  g_strstrip(name);
+  if (*name == '\0' || piiri_today_add_newcomer(self->today, name))
+    end_newcomer(self);
+}
+
+static gboolean
+newcomer_key_cb(GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(keys));
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  end_newcomer(PIIRI_TODAY_PEOPLE(gtk_widget_get_ancestor(entry, PIIRI_TYPE_TODAY_PEOPLE)));
+  return GDK_EVENT_STOP;
+}
+
+static void
+fewer_clicked_cb(PiiriTodayPeople *self)
+{
+  if (self->guests > 0)
+    piiri_today_set_guests(self->today, self->guests - 1);
+}
+
+static void
+more_clicked_cb(PiiriTodayPeople *self)
+{
+  piiri_today_set_guests(self->today, self->guests + 1);
+}
+
+static void
+show_guests(PiiriTodayPeople *self)
+{
+  self->guests = piiri_today_guests(self->today);
+  g_autofree char *number = g_strdup_printf("%u", self->guests);
+  g_autofree char *words =
+      g_strdup_printf(ngettext("%u guest", "%u guests", self->guests), self->guests);
+  gtk_label_set_label(GTK_LABEL(self->guest_count), number);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(self->guest_count), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                 words, -1);
+  gtk_widget_set_sensitive(self->fewer, self->guests > 0);
+}
+
+/* --- What the meeting tells. */
+
+static void
+refresh_cb(PiiriTodayPeople *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  if (meeting == NULL)
+    return;
+  g_ptr_array_unref(self->attendees);
+  self->attendees = piiri_attendees(piiri_today_store(self->today), piiri_today_circle(self->today),
+                                    meeting->row, meeting->date);
+  show_rows(self);
+  show_guests(self);
+  finder_changed_cb(self);
+}
+
+/* A tick changes no names and no order. */
+static void
+presence_cb(PiiriTodayPeople *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  g_autoptr(GHashTable) present =
+      piiri_attendance_present(piiri_today_store(self->today), meeting->row);
+  self->showing = true;
+  for (guint i = 0; i < self->attendees->len; i++) {
+    PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
+    attendee->present = g_hash_table_contains(present, &attendee->row);
+    gtk_check_button_set_active(GTK_CHECK_BUTTON(row_of(self, attendee)), attendee->present);
+  }
+  self->showing = false;
+  show_guests(self);
+}
+
+/* --- GObject. */
+
+static void
+piiri_today_people_finalize(GObject *object)
+{
+  PiiriTodayPeople *self = PIIRI_TODAY_PEOPLE(object);
+  g_clear_object(&self->today);
+  g_ptr_array_unref(self->attendees);
+  g_hash_table_unref(self->rows);
+  G_OBJECT_CLASS(piiri_today_people_parent_class)->finalize(object);
+}
+
+static void
+piiri_today_people_class_init(PiiriTodayPeopleClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+  G_OBJECT_CLASS(klass)->finalize = piiri_today_people_finalize;
+
+  g_type_ensure(PIIRI_TYPE_COLUMNS);
+  gtk_widget_class_set_template_from_resource(widget_class,
+                                              "/fi/naapuruuspiiri/Piiri/today/people.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, finder);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, nobody);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, columns);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, first_half);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, second_half);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, newcomer);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, newcomer_button);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, newcomer_entry);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, fewer);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, guest_count);
+  gtk_widget_class_bind_template_callback(widget_class, finder_changed_cb);
+  gtk_widget_class_bind_template_callback(widget_class, finder_activate_cb);
+  gtk_widget_class_bind_template_callback(widget_class, finder_key_cb);
+  gtk_widget_class_bind_template_callback(widget_class, newcomer_clicked_cb);
+  gtk_widget_class_bind_template_callback(widget_class, newcomer_activate_cb);
+  gtk_widget_class_bind_template_callback(widget_class, newcomer_key_cb);
+  gtk_widget_class_bind_template_callback(widget_class, fewer_clicked_cb);
+  gtk_widget_class_bind_template_callback(widget_class, more_clicked_cb);
+}
+
+static void
+piiri_today_people_init(PiiriTodayPeople *self)
+{
+  self->attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
+  self->rows = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_offer_enter(GTK_ENTRY(self->newcomer_entry), _("Add"));
+}
+
+/* --- Public. */
+
+void
+piiri_today_people_set_today(PiiriTodayPeople *self, PiiriToday *today)
+{
+  self->today = g_object_ref(today);
+  g_signal_connect_object(today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(today, "presence", G_CALLBACK(presence_cb), self, G_CONNECT_SWAPPED);
+  refresh_cb(self);
+}
+
+void
+piiri_today_people_find(PiiriTodayPeople *self)
+{
+  gtk_entry_grab_focus_without_selecting(GTK_ENTRY(self->finder));
+}
+
+void
+piiri_today_people_capture(PiiriTodayPeople *self, GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_event_controller_key_new();
+  gtk_event_controller_set_propagation_phase(keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object(keys, "key-pressed", G_CALLBACK(capture_cb), self, 0);
+  gtk_widget_add_controller(widget, keys);
+}
+
+void
+piiri_today_people_count(PiiriTodayPeople *self, guint *group, guint *members, guint *guests)
+{
+  *group = self->attendees->len;
+  *guests = self->guests;
+  *members = 0;
+  for (guint i = 0; i < self->attendees->len; i++)
+    *members += ((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->present;
+}

@@ -1,0 +1,8 @@
+#pragma once
+
+#include "app/session.h"
+#include "app/transfer/job.h"
+
+/* Makes, in JOB, the day's backup of the session's database if there is none yet. What fails is
+ * told in a toast. */
+void piiri_daily_backup(PiiriSession *session, PiiriJob *job);

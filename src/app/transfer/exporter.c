@@ -1,0 +1,283 @@
+#include "config.h"
+
+#include "app/transfer/exporter.h"
+
+#include "app/transfer/message.h"
+#include "app/transfer/progress.h"
+#include "app/transfer/words.h"
+#include "exchange/export.h"
+#include "model/kinds.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define GENERATOR "Piiri " PIIRI_VERSION
+#define SUFFIX    ".piiri.xml"
+
+struct _PiiriExporter {
+  GObject parent_instance;
+
+  GtkWindow *window; /* owns this */
+  PiiriSession *session;
+  PiiriJob *job;
+  GtkFileChooserNative *chooser;
+  gint64 circle; /* row of the circle to give, 0 for everything */
+  GFile *file;   /* being written */
+};
+
+enum { WRITTEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE(PiiriExporter, piiri_exporter, G_TYPE_OBJECT)
+
+/* --- The work, in the job's thread ------------------------------------------------------------ */
+
+typedef struct {
+  const PiiriDescription *description;
+  char *database;
+  char *path;
+  gint64 circle;
+} Order;
+
+static void
+free_order(gpointer data)
+{
+  Order *order = data;
+
+  g_free(order->database);
+  g_free(order->path);
+  g_free(order);
+}
+
+static gpointer
+export_work(PiiriWork *work, gpointer input, GError **error)
+{
+  const Order *order = input;
+  PiiriExportOptions options = { .circle = order->circle, .generator = GENERATOR };
+  g_autoptr(PiiriStore) store =
+      piiri_store_open(order->description, order->database, PIIRI_STORE_OPEN, error);
+
+  if (!store || !piiri_export_file(store, &options, order->path, piiri_work_progress, work,
+                                   piiri_work_cancellable(work), error))
+    return NULL;
+
+  return g_strdup(order->path);
+}
+
+/* --- Writing ---------------------------------------------------------------------------------- */
+
+static void
+written_cb(gpointer result, const GError *error, gpointer data)
+{
+  PiiriExporter *self = data;
+  g_autofree char *path = result;
+  g_autofree char *name = piiri_transfer_words_of_file(self->file);
+
+  if (error) {
+    if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      piiri_message_show(self->window, _("The file was not written"), error->message,
+                         _("Everything here is as it was. Try another folder, or a stick with "
+                           "more room."));
+    return;
+  }
+
+  g_autofree char *words = g_strdup_printf(_("Written to “%s”"), name);
+
+  g_signal_emit(self, signals[WRITTEN], 0);
+  piiri_session_tell(self->session, words);
+}
+
+static void
+start_work(PiiriExporter *self)
+{
+  g_autofree char *name = piiri_transfer_words_of_file(self->file);
+  g_autofree char *title = g_strdup_printf(_("Writing “%s”…"), name);
+  Order *order = g_new0(Order, 1);
+
+  order->description = piiri_session_description(self->session);
+  order->database = g_strdup(piiri_session_database(self->session));
+  order->path = g_file_get_path(self->file);
+  order->circle = self->circle;
+  piiri_job_start(self->job, export_work, order, free_order, g_free, written_cb, self);
+  piiri_progress_follow(self->window, self->job, title, 0);
+}
+
+/* --- Asking where to -------------------------------------------------------------------------- */
+
+static void
+chosen_cb(PiiriExporter *self, int response)
+{
+  g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+
+  g_clear_object(&self->file);
+  self->file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
+  if (!g_file_peek_path(self->file)) {
+    piiri_message_show(self->window, _("The file was not written"),
+                       _("Piiri can’t write to that place."),
+                       _("Choose a folder of this laptop, or a stick."));
+    return;
+  }
+
+  start_work(self);
+}
+
+/* "Herttoniemen Naapuruuspiiri" as "herttoniemen-naapuruuspiiri". */
+static char *
+spell_name(const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown(name, -1);
+  g_autoptr(GString) spelt = g_string_new(NULL);
+
+  for (const char *at = lower; *at; at = g_utf8_next_char(at)) {
+    gunichar letter = g_utf8_get_char(at);
+
+    if (g_unichar_isalnum(letter))
+      g_string_append_unichar(spelt, letter);
+    else if (spelt->len > 0 && spelt->str[spelt->len - 1] != '-')
+      g_string_append_c(spelt, '-');
+  }
+  if (spelt->len > 0 && spelt->str[spelt->len - 1] == '-')
+    g_string_truncate(spelt, spelt->len - 1);
+
+  return g_string_free(g_steal_pointer(&spelt), FALSE);
+}
+
+static char *
+suggest_name(PiiriExporter *self)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  g_autofree char *name =
+      self->circle == 0 ? NULL : piiri_store_get(store, KIND_CIRCLE, self->circle, CIRCLE_NAME);
+  g_autofree char *spelt = spell_name(name ? name : "");
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(piiri_wall_now() / 1000);
+  g_autoptr(GDateTime) now = g_date_time_to_local(utc);
+  g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
+
+  /* Translators: the first word of a file's name that holds several circles; lower case. */
+  return g_strdup_printf("%s-%s" SUFFIX, *spelt ? spelt : _("circles"), day);
+}
+
+static void
+choose_place(PiiriExporter *self)
+{
+  g_autofree char *name = suggest_name(self);
+
+  self->chooser = gtk_file_chooser_native_new(
+      _("Write a File"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Write"), _("_Cancel"));
+  gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
+  gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(self->chooser), name);
+  g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
+                          G_CONNECT_SWAPPED);
+  gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
+}
+
+/* --- Saying what leaves ----------------------------------------------------------------------- */
+
+static void
+response_cb(PiiriExporter *self, const char *response, GtkWidget *dialog)
+{
+  GtkCheckButton *only = g_object_get_data(G_OBJECT(dialog), "only");
+
+  if (!g_str_equal(response, "choose"))
+    return;
+
+  bool everything = only && !gtk_check_button_get_active(only);
+
+  self->circle = everything ? 0 : piiri_session_circle(self->session);
+  choose_place(self);
+}
+
+/* Where there are several circles, one or all of them leave. Returns the choice of the one. */
+static GtkCheckButton *
+add_choice(AdwMessageDialog *dialog, const char *circle)
+{
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *label = g_strdup_printf(_("Only “%s”"), circle);
+  GtkWidget *only = gtk_check_button_new_with_label(label);
+  GtkWidget *all = gtk_check_button_new_with_label(_("All circles"));
+
+  gtk_check_button_set_group(GTK_CHECK_BUTTON(all), GTK_CHECK_BUTTON(only));
+  gtk_check_button_set_active(GTK_CHECK_BUTTON(only), TRUE);
+  gtk_box_append(GTK_BOX(box), only);
+  gtk_box_append(GTK_BOX(box), all);
+  adw_message_dialog_set_extra_child(dialog, box);
+
+  return GTK_CHECK_BUTTON(only);
+}
+
+void
+piiri_exporter_ask(PiiriExporter *self)
+{
+  g_return_if_fail(PIIRI_IS_EXPORTER(self));
+
+  PiiriStore *store = piiri_session_store(self->session);
+
+  if (!store || self->chooser || piiri_job_is_running(self->job))
+    return;
+
+  g_autoptr(GArray) circles = piiri_store_rows(store, KIND_CIRCLE, 0, false);
+  g_autofree char *circle =
+      piiri_store_get(store, KIND_CIRCLE, piiri_session_circle(self->session), CIRCLE_NAME);
+  GtkWidget *dialog =
+      adw_message_dialog_new(self->window, _("Write a file for another laptop?"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
+
+  adw_message_dialog_set_body(
+      message, _("Everything goes with it: names, telephone numbers, notes and the diary. Give it "
+                 "only to somebody who guides the circle with you. What is here stays here."));
+  if (circles->len > 1)
+    g_object_set_data(G_OBJECT(dialog), "only", add_choice(message, circle ? circle : ""));
+  adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "choose", _("Choose a _Place…"),
+                                   NULL);
+  adw_message_dialog_set_response_appearance(message, "choose", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response(message, "choose");
+  adw_message_dialog_set_close_response(message, "cancel");
+  g_signal_connect_object(dialog, "response", G_CALLBACK(response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present(GTK_WINDOW(dialog));
+}
+
+/* --- GObject ---------------------------------------------------------------------------------- */
+
+static void
+piiri_exporter_dispose(GObject *object)
+{
+  PiiriExporter *self = PIIRI_EXPORTER(object);
+
+  if (self->job)
+    piiri_job_abandon(self->job);
+  g_clear_object(&self->job);
+  g_clear_object(&self->session);
+  g_clear_object(&self->chooser);
+  g_clear_object(&self->file);
+
+  G_OBJECT_CLASS(piiri_exporter_parent_class)->dispose(object);
+}
+
+static void
+piiri_exporter_class_init(PiiriExporterClass *klass)
+{
+  G_OBJECT_CLASS(klass)->dispose = piiri_exporter_dispose;
+
+  signals[WRITTEN] = g_signal_new("written", PIIRI_TYPE_EXPORTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+piiri_exporter_init(PiiriExporter *self)
+{
+  self->job = piiri_job_new();
+}
+
+PiiriExporter *
+piiri_exporter_new(GtkWindow *window, PiiriSession *session)
+{
+  PiiriExporter *self = g_object_new(PIIRI_TYPE_EXPORTER, NULL);
+
+  self->window = window;
+  self->session = g_object_ref(session);
+
+  return self;
+}

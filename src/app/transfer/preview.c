@@ -1,0 +1,153 @@
+#include "config.h"
+
+#include "app/transfer/preview.h"
+
+#include "app/transfer/words.h"
+#include "model/kinds.h"
+
+#include <glib/gi18n.h>
+
+/* Of what the file brings, in pixels. */
+#define USUAL_WIDTH 300
+#define MOST_HEIGHT 300
+
+static void
+add_kind(GtkListBox *list, const char *name, const PiiriKindCount *count)
+{
+  g_autofree char *words = piiri_transfer_words_of_count(count);
+  const char *title = piiri_transfer_words_of_kind(name);
+  g_autofree char *spoken = g_strdup_printf("%s: %s", title, words);
+  GtkWidget *row = adw_action_row_new();
+
+  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), title);
+  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), words);
+  gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_list_box_append(list, row);
+}
+
+/* Kinds in the order of the description, which is how the sidebar goes, then the unknown. */
+static GtkWidget *
+make_kinds(const PiiriImportSummary *summary)
+{
+  GtkWidget *list = gtk_list_box_new();
+  PiiriKindCount unknown = { 0 };
+  GHashTableIter iter;
+  gpointer name, value;
+
+  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class(list, "boxed-list");
+  for (int kind = 0; kind < piiri_kinds.n_kinds; kind++) {
+    const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, piiri_kinds.kinds[kind].name);
+
+    if (count)
+      add_kind(GTK_LIST_BOX(list), piiri_kinds.kinds[kind].name, count);
+  }
+
+  g_hash_table_iter_init(&iter, summary->kinds);
+  while (g_hash_table_iter_next(&iter, &name, &value)) {
+    const PiiriKindCount *count = value;
+
+    if (piiri_description_find(&piiri_kinds, name) != PIIRI_UNKNOWN_KIND)
+      continue;
+    unknown.new += count->new;
+    unknown.changed += count->changed;
+    unknown.same += count->same;
+  }
+  if (unknown.new + unknown.changed + unknown.same > 0)
+    add_kind(GTK_LIST_BOX(list), "", &unknown);
+
+  return list;
+}
+
+static void
+add_words(GtkBox *box, const char *words, const char *icon)
+{
+  GtkWidget *line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *image = gtk_image_new_from_icon_name(icon);
+  GtkWidget *label = gtk_label_new(words);
+
+  gtk_widget_set_valign(image, GTK_ALIGN_START);
+  gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+  gtk_widget_set_hexpand(label, TRUE);
+  gtk_box_append(GTK_BOX(line), image);
+  gtk_box_append(GTK_BOX(line), label);
+  gtk_box_append(box, line);
+}
+
+static GtkWidget *
+make_content(const PiiriImportSummary *summary)
+{
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scrolled = gtk_scrolled_window_new();
+  g_autofree char *erasures = piiri_transfer_words_of_erasures(summary);
+
+  if (erasures)
+    add_words(GTK_BOX(box), erasures, "user-trash-symbolic");
+  if (summary->conflicts > 0) {
+    g_autofree char *words = g_strdup_printf(
+        ngettext("%u thing was written differently on two laptops. Both are kept until you choose.",
+                 "%u things were written differently on two laptops. Both are kept until you "
+                 "choose.",
+                 summary->conflicts),
+        (guint)summary->conflicts);
+
+    add_words(GTK_BOX(box), words, "dialog-information-symbolic");
+  }
+  gtk_box_append(GTK_BOX(box), make_kinds(summary));
+  for (guint i = 0; i < summary->warnings->len; i++)
+    add_words(GTK_BOX(box), summary->warnings->pdata[i], "dialog-warning-symbolic");
+
+  /* The list's outline needs room inside what scrolls. */
+  gtk_widget_set_margin_start(box, 3);
+  gtk_widget_set_margin_end(box, 3);
+  gtk_widget_set_margin_bottom(box, 3);
+  gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), box);
+  gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER,
+                                 GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scrolled), TRUE);
+
+  int natural;
+
+  /* The dialog gives a list that scrolls the least it asks for. */
+  gtk_widget_measure(box, GTK_ORIENTATION_VERTICAL, USUAL_WIDTH, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height(GTK_SCROLLED_WINDOW(scrolled),
+                                             MIN(natural, MOST_HEIGHT));
+  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), MOST_HEIGHT);
+
+  return scrolled;
+}
+
+GtkWidget *
+piiri_preview_new(GtkWindow *parent, GFile *file, const PiiriImportSummary *summary)
+{
+  bool nothing = piiri_transfer_is_nothing_new(summary);
+  g_autofree char *name = piiri_transfer_words_of_file(file);
+  g_autofree char *sender = piiri_transfer_words_of_sender(summary);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog = adw_message_dialog_new(
+      parent, nothing ? _("Nothing new in this file") : _("Take this file?"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
+
+  body = nothing ? g_strdup_printf(_("All that “%s” holds is here already. %s"), name, sender) :
+                   /* Translators: a file’s name; a sentence that says where it comes from. */
+                   g_strdup_printf(_("“%s”\n%s"), name, sender);
+  adw_message_dialog_set_body(message, body);
+  adw_message_dialog_add_response(message, "cancel", nothing ? _("_Close") : _("_Cancel"));
+  adw_message_dialog_set_close_response(message, "cancel");
+  if (nothing)
+    return dialog;
+
+  adw_message_dialog_set_extra_child(message, make_content(summary));
+  if (summary->erased > 0) {
+    adw_message_dialog_add_response(message, "take", _("_Take and Erase for Good"));
+    adw_message_dialog_set_response_appearance(message, "take", ADW_RESPONSE_DESTRUCTIVE);
+  } else {
+    adw_message_dialog_add_response(message, "take", _("_Take"));
+    adw_message_dialog_set_response_appearance(message, "take", ADW_RESPONSE_SUGGESTED);
+    adw_message_dialog_set_default_response(message, "take");
+  }
+
+  return dialog;
+}

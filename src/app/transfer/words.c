@@ -1,0 +1,116 @@
+#include "config.h"
+
+#include "app/transfer/words.h"
+
+#include "app/moment.h"
+#include "model/kinds.h"
+
+#include <glib/gi18n.h>
+
+static void
+append(GString *words, char *more)
+{
+  if (words->len > 0)
+    g_string_append(words, ", ");
+  g_string_append(words, more);
+  g_free(more);
+}
+
+static char *
+words_of_numbers(guint64 new, guint64 changed, guint64 same)
+{
+  g_autoptr(GString) words = g_string_new(NULL);
+
+  if (new > 0)
+    append(words, g_strdup_printf(ngettext("%u new", "%u new", new), (guint) new));
+  if (changed > 0)
+    append(words, g_strdup_printf(ngettext("%u changed", "%u changed", changed), (guint)changed));
+  if (same > 0)
+    append(words, g_strdup_printf(ngettext("%u the same", "%u the same", same), (guint)same));
+
+  return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+char *
+piiri_transfer_words_of_count(const PiiriKindCount *count)
+{
+  return words_of_numbers(count->new, count->changed, count->same);
+}
+
+const char *
+piiri_transfer_words_of_kind(const char *name)
+{
+  int kind = piiri_description_find(&piiri_kinds, name);
+
+  return kind == PIIRI_UNKNOWN_KIND ? _("Other records") :
+                                      _(piiri_description_kind(&piiri_kinds, kind)->plural);
+}
+
+char *
+piiri_transfer_words_of_erasures(const PiiriImportSummary *summary)
+{
+  g_autoptr(GString) words = g_string_new(NULL);
+  g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(summary->erased_kinds),
+                                       (GCompareFunc)(void (*)(void))g_strcmp0);
+
+  if (summary->erased == 0)
+    return NULL;
+
+  for (GList *name = names; name; name = name->next) {
+    const guint64 *n = g_hash_table_lookup(summary->erased_kinds, name->data);
+
+    /* Translators: a kind of record in the plural, and how many of it. */
+    append(words,
+           g_strdup_printf(_("%s (%u)"), piiri_transfer_words_of_kind(name->data), (guint)*n));
+  }
+
+  /* Translators: %s is a list such as “Participants (1), Diary entries (2)”. */
+  return g_strdup_printf(_("The file erases for good, also here: %s. What is erased can’t be "
+                           "brought back."),
+                         words->str);
+}
+
+char *
+piiri_transfer_words_of_sender(const PiiriImportSummary *summary)
+{
+  g_autofree char *when = summary->exported ? piiri_moment_words(summary->exported) : NULL;
+
+  if (summary->sender && when)
+    /* Translators: a laptop's name; a day and a time. */
+    return g_strdup_printf(_("From “%s”, written on %s."), summary->sender, when);
+  if (summary->sender)
+    return g_strdup_printf(_("From “%s”."), summary->sender);
+  if (when)
+    return g_strdup_printf(_("Written on %s."), when);
+
+  return g_strdup(_("The file doesn’t say which laptop it comes from."));
+}
+
+char *
+piiri_transfer_words_of_taken(const PiiriImportSummary *summary)
+{
+  g_autofree char *numbers = words_of_numbers(summary->new, summary->changed, 0);
+
+  /* Only erasures came. */
+  if (!*numbers)
+    return g_strdup(_("The file was taken."));
+  if (summary->sender)
+    /* Translators: a laptop's name; “3 new, 2 changed”. */
+    return g_strdup_printf(_("Taken from “%s”: %s."), summary->sender, numbers);
+
+  return g_strdup_printf(_("Taken from the file: %s."), numbers);
+}
+
+bool
+piiri_transfer_is_nothing_new(const PiiriImportSummary *summary)
+{
+  return summary->new == 0 && summary->changed == 0 && summary->erased == 0;
+}
+
+char *
+piiri_transfer_words_of_file(GFile *file)
+{
+  g_autofree char *name = g_file_get_basename(file);
+
+  return g_filename_display_name(name);
+}

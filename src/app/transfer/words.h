@@ -1,0 +1,29 @@
+#pragma once
+
+#include "exchange/import.h"
+
+/*
+ * What a file brings, in the words that people read. Free results with g_free().
+ */
+
+/* "3 new, 2 changed, 41 the same", without what is none. */
+char *piiri_transfer_words_of_count(const PiiriKindCount *count);
+
+/* What a kind of record is called, many of them: "Participants"; "Other records" for one that
+ * this version doesn't know. */
+const char *piiri_transfer_words_of_kind(const char *name);
+
+/* "1 participant is erased for good, also here." One sentence per kind; NULL when none is. */
+char *piiri_transfer_words_of_erasures(const PiiriImportSummary *summary);
+
+/* "From “Liisa’s laptop”, written on 24 Nov 2026 at 15:05." */
+char *piiri_transfer_words_of_sender(const PiiriImportSummary *summary);
+
+/* What was taken, in a line: "Taken from “Liisa’s laptop”: 3 new, 2 changed." */
+char *piiri_transfer_words_of_taken(const PiiriImportSummary *summary);
+
+/* True when the file brings nothing that isn't here. */
+bool piiri_transfer_is_nothing_new(const PiiriImportSummary *summary);
+
+/* A file's name without its folders. */
+char *piiri_transfer_words_of_file(GFile *file);

@@ -1,0 +1,30 @@
+#include "app/widgets/enter.h"
+
+#include <stdbool.h>
+
+#define LABEL "piiri-enter-label"
+
+static void
+changed_cb(GtkEntry *entry)
+{
+  bool written = *gtk_editable_get_text(GTK_EDITABLE(entry)) != '\0';
+  const char *label = g_object_get_data(G_OBJECT(entry), LABEL);
+  gtk_entry_set_icon_from_icon_name(entry, GTK_ENTRY_ICON_SECONDARY,
+                                    written ? "object-select-symbolic" : NULL);
+  gtk_entry_set_icon_tooltip_text(entry, GTK_ENTRY_ICON_SECONDARY, written ? label : NULL);
+}
+
+static void
+icon_press_cb(GtkEntry *entry, GtkEntryIconPosition position)
+{
+  if (position == GTK_ENTRY_ICON_SECONDARY)
+    g_signal_emit_by_name(entry, "activate");
+}
+
+void
+piiri_entry_offer_enter(GtkEntry *entry, const char *label)
+{
+  g_object_set_data_full(G_OBJECT(entry), LABEL, g_strdup(label), g_free);
+  g_signal_connect(entry, "changed", G_CALLBACK(changed_cb), NULL);
+  g_signal_connect(entry, "icon-press", G_CALLBACK(icon_press_cb), NULL);
+}

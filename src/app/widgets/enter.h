@@ -1,0 +1,7 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* For whoever doesn't think of Enter: shows a check mark at the end of ENTRY as long as something
+ * is written in it, which does what Enter does. LABEL says what that is. */
+void piiri_entry_offer_enter(GtkEntry *entry, const char *label);

@@ -1,0 +1,84 @@
+#include "app/widgets/person-chooser.h"
+
+#include "analysis/attendance.h"
+#include "app/widgets/people.h"
+
+#define AVATAR      28
+#define HEIGHT_MAX  360
+#define PARTICIPANT "piiri-participant"
+
+struct _PiiriPersonChooser {
+  GtkPopover parent_instance;
+
+  GtkWidget *list;
+};
+
+enum { CHOSEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE(PiiriPersonChooser, piiri_person_chooser, GTK_TYPE_POPOVER)
+
+static void
+clicked_cb(GtkWidget *button, PiiriPersonChooser *self)
+{
+  gint64 participant = *(gint64 *)g_object_get_data(G_OBJECT(button), PARTICIPANT);
+  gtk_popover_popdown(GTK_POPOVER(self));
+  g_signal_emit(self, signals[CHOSEN], 0, participant);
+}
+
+static GtkWidget *
+person_button(PiiriPersonChooser *self, const PiiriAttendee *attendee)
+{
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new(attendee->called);
+  gtk_label_set_xalign(GTK_LABEL(name), 0);
+  gtk_box_append(GTK_BOX(box), piiri_avatar_new(AVATAR, attendee->name));
+  gtk_box_append(GTK_BOX(box), name);
+
+  GtkWidget *button = gtk_button_new();
+  gtk_button_set_child(GTK_BUTTON(button), box);
+  gtk_widget_add_css_class(button, "flat");
+  gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                 attendee->called, -1);
+  g_object_set_data_full(G_OBJECT(button), PARTICIPANT,
+                         g_memdup2(&attendee->row, sizeof attendee->row), g_free);
+  g_signal_connect(button, "clicked", G_CALLBACK(clicked_cb), self);
+  return button;
+}
+
+static void
+piiri_person_chooser_class_init(PiiriPersonChooserClass *klass)
+{
+  signals[CHOSEN] = g_signal_new("chosen", PIIRI_TYPE_PERSON_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+piiri_person_chooser_init(PiiriPersonChooser *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new();
+  g_object_set(scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
+               "max-content-height", HEIGHT_MAX, NULL);
+  self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+  gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), self->list);
+  gtk_popover_set_child(GTK_POPOVER(self), scrolled);
+}
+
+GtkWidget *
+piiri_person_chooser_new(void)
+{
+  return g_object_new(PIIRI_TYPE_PERSON_CHOOSER, NULL);
+}
+
+void
+piiri_person_chooser_set_people(PiiriPersonChooser *self, GPtrArray *people)
+{
+  g_return_if_fail(PIIRI_IS_PERSON_CHOOSER(self));
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child(self->list)) != NULL)
+    gtk_box_remove(GTK_BOX(self->list), child);
+  for (guint i = 0; i < people->len; i++)
+    gtk_box_append(GTK_BOX(self->list), person_button(self, g_ptr_array_index(people, i)));
+  if (people->len > 0)
+    gtk_widget_grab_focus(gtk_widget_get_first_child(self->list));
+}

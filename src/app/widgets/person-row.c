@@ -1,0 +1,84 @@
+#include "app/widgets/person-row.h"
+
+#include "app/widgets/people.h"
+
+#define AVATAR 36
+
+struct _PiiriPersonRow {
+  GtkCheckButton parent_instance;
+
+  GtkWidget *avatar;
+  GtkWidget *name;
+  GtkWidget *pill;
+};
+
+G_DEFINE_TYPE(PiiriPersonRow, piiri_person_row, GTK_TYPE_CHECK_BUTTON)
+
+static void
+toggle_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate(widget);
+}
+
+/* GTK before 4.10 tells assistive technologies of no action that a check button has, but of those
+ * that a class installs. */
+static void
+piiri_person_row_class_init(PiiriPersonRowClass *klass)
+{
+  gtk_widget_class_install_action(GTK_WIDGET_CLASS(klass), "person.toggle", NULL, toggle_cb);
+}
+
+static void
+piiri_person_row_init(PiiriPersonRow *self)
+{
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  self->avatar = piiri_avatar_new(AVATAR, NULL);
+  self->name = gtk_label_new(NULL);
+  gtk_label_set_xalign(GTK_LABEL(self->name), 0);
+  gtk_label_set_ellipsize(GTK_LABEL(self->name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand(self->name, TRUE);
+  gtk_widget_add_css_class(self->name, "name");
+  self->pill = piiri_pill_new(NULL, PIIRI_PILL_QUIET);
+  gtk_widget_set_visible(self->pill, FALSE);
+
+  gtk_box_append(GTK_BOX(box), self->avatar);
+  gtk_box_append(GTK_BOX(box), self->name);
+  gtk_box_append(GTK_BOX(box), self->pill);
+  gtk_check_button_set_child(GTK_CHECK_BUTTON(self), box);
+  gtk_widget_add_css_class(GTK_WIDGET(self), "person");
+}
+
+GtkWidget *
+piiri_person_row_new(const char *full, const char *called)
+{
+  PiiriPersonRow *self = g_object_new(PIIRI_TYPE_PERSON_ROW, NULL);
+  piiri_person_row_update(self, full, called, NULL);
+  return GTK_WIDGET(self);
+}
+
+void
+piiri_person_row_update(PiiriPersonRow *self,
+                        const char *full,
+                        const char *called,
+                        const char *pill)
+{
+  g_return_if_fail(PIIRI_IS_PERSON_ROW(self));
+  piiri_avatar_set_name(self->avatar, full);
+  gtk_label_set_label(GTK_LABEL(self->name), called);
+  gtk_label_set_label(GTK_LABEL(self->pill), pill != NULL ? pill : "");
+  gtk_widget_set_visible(self->pill, pill != NULL);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, called, -1);
+  /* The pill is told too, but as a description: the name alone is what one says to tick her. */
+  if (pill != NULL)
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pill,
+                                   -1);
+  else
+    gtk_accessible_reset_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+const char *
+piiri_person_row_get_called(PiiriPersonRow *self)
+{
+  g_return_val_if_fail(PIIRI_IS_PERSON_ROW(self), NULL);
+  return gtk_label_get_label(GTK_LABEL(self->name));
+}

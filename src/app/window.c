@@ -1,0 +1,491 @@
+#include "config.h"
+
+#include "app/window.h"
+
+#include "app/conflicts/conflicts-pane.h"
+#include "app/frame/circle-switcher.h"
+#include "app/frame/panes.h"
+#include "app/frame/stack.h"
+
+#include "app/start/start-page.h"
+#include "app/start/start.h"
+#include "app/transfer/transfer.h"
+
+#include <glib/gi18n.h>
+
+/* The pane that the bar leads to; it isn't in the sidebar. */
+#define CONFLICTS "conflicts"
+
+#define TOAST_SECONDS 10
+
+struct _PiiriWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  AdwStatusPage *trouble;
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar;
+  GtkWidget *content;
+  GtkListBox *pane_list;
+  GtkStack *panes;
+  PiiriCircleSwitcher *switcher;
+  GtkBox *bars;
+  GtkRevealer *conflict_bar;
+  GtkLabel *conflict_label;
+
+  PiiriSession *session;
+  PiiriStart *start;
+  PiiriTransfer *transfer;
+  AdwToast *toast;  /* the one that stands */
+  bool offers_undo; /* it does; taken away when another step is made */
+};
+
+G_DEFINE_FINAL_TYPE(PiiriWindow, piiri_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static PiiriPane *
+open_pane(PiiriWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child(self->panes);
+
+  return child && PIIRI_IS_PANE(child) ? PIIRI_PANE(child) : NULL;
+}
+
+static void
+fold_changed_cb(PiiriWindow *self)
+{
+  bool folded = adw_leaflet_get_folded(self->leaflet);
+  GtkWidget *child = gtk_widget_get_first_child(GTK_WIDGET(self->panes));
+
+  for (; child; child = gtk_widget_get_next_sibling(child)) {
+    PiiriPaneHeader *header = PIIRI_IS_PANE(child) ? piiri_pane_header(PIIRI_PANE(child)) : NULL;
+
+    if (header)
+      piiri_pane_header_set_back(header, folded);
+  }
+}
+
+/* A pane is made when it is first opened, so starting makes one. */
+static PiiriPane *
+ensure_pane(PiiriWindow *self, const PiiriPaneInfo *info)
+{
+  GtkWidget *pane = gtk_stack_get_child_by_name(self->panes, info->name);
+
+  if (!pane) {
+    pane = info->make(self->session);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(pane), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   _(info->label), -1);
+    gtk_stack_add_named(self->panes, pane, info->name);
+    fold_changed_cb(self);
+  }
+
+  return PIIRI_PANE(pane);
+}
+
+static PiiriPane *
+show_pane(PiiriWindow *self, const PiiriPaneInfo *info)
+{
+  PiiriPane *pane = ensure_pane(self, info);
+
+  piiri_stack_show(self->panes, GTK_WIDGET(pane));
+  gtk_list_box_select_row(
+      self->pane_list, gtk_list_box_get_row_at_index(self->pane_list, (int)(info - piiri_panes)));
+  adw_leaflet_set_visible_child(self->leaflet, self->content);
+
+  if (piiri_session_settings(self->session))
+    g_settings_set_string(piiri_session_settings(self->session), "pane", info->name);
+
+  return pane;
+}
+
+/* The pane that was open last time. */
+static const PiiriPaneInfo *
+first_pane(PiiriWindow *self)
+{
+  GSettings *settings = piiri_session_settings(self->session);
+  g_autofree char *name = settings ? g_settings_get_string(settings, "pane") : g_strdup("");
+  const PiiriPaneInfo *info = piiri_panes_find(name);
+
+  return info ? info : &piiri_panes[0];
+}
+
+static void
+pane_activated_cb(PiiriWindow *self, GtkListBoxRow *row)
+{
+  show_pane(self, &piiri_panes[gtk_list_box_row_get_index(row)]);
+}
+
+static void
+show_pane_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PiiriPaneInfo *info = piiri_panes_find(g_variant_get_string(parameter, NULL));
+
+  if (info)
+    gtk_widget_grab_focus(GTK_WIDGET(show_pane(PIIRI_WINDOW(widget), info)));
+}
+
+static void
+show_record_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+  PiiriStore *store = piiri_session_store(self->session);
+  const char *kind;
+  PiiriRef ref;
+
+  if (!store)
+    return;
+
+  g_variant_get(parameter, "(&sx)", &kind, &ref.row);
+  ref.kind = piiri_description_find(piiri_store_description(store), kind);
+
+  const PiiriPaneInfo *info = piiri_panes_of_kind(ref.kind);
+
+  if (info)
+    piiri_pane_show_record(show_pane(self, info), &ref);
+}
+
+static void
+show_conflicts_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+  GtkWidget *pane = gtk_stack_get_child_by_name(self->panes, CONFLICTS);
+
+  if (piiri_session_circle(self->session) == 0)
+    return;
+
+  if (!pane) {
+    pane = piiri_conflicts_pane_new(self->session);
+    gtk_stack_add_named(self->panes, pane, CONFLICTS);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(pane), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   _("To Settle"), -1);
+    fold_changed_cb(self);
+  }
+
+  piiri_stack_show(self->panes, pane);
+  gtk_list_box_unselect_all(self->pane_list);
+  adw_leaflet_set_visible_child(self->leaflet, self->content);
+  gtk_widget_grab_focus(pane);
+}
+
+static void
+show_sidebar_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+
+  adw_leaflet_set_visible_child(self->leaflet, self->sidebar);
+}
+
+/* win.create, win.search and win.remove are the open pane's actions of the same name. */
+static void
+pane_action_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriPane *pane = open_pane(PIIRI_WINDOW(widget));
+  g_autofree char *action = g_strconcat("pane.", name + strlen("win."), NULL);
+
+  if (pane)
+    gtk_widget_activate_action_variant(GTK_WIDGET(pane), action, NULL);
+}
+
+static void
+undo_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  piiri_session_undo(PIIRI_WINDOW(widget)->session);
+}
+
+static void
+redo_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  piiri_session_redo(PIIRI_WINDOW(widget)->session);
+}
+
+static void
+update_conflicts(PiiriWindow *self)
+{
+  PiiriStore *store = self->session ? piiri_session_store(self->session) : NULL;
+  guint n = store ? piiri_store_n_conflicts(store) : 0;
+  g_autofree char *words =
+      g_strdup_printf(ngettext("%u thing was written differently on two laptops.",
+                               "%u things were written differently on two laptops.", n),
+                      n);
+
+  if (n > 0)
+    gtk_label_set_text(self->conflict_label, words);
+  /* Where they are settled the bar has nothing to add. What is folded away isn't to be heard. */
+  bool told = g_strcmp0(gtk_stack_get_visible_child_name(self->panes), CONFLICTS) == 0;
+
+  gtk_widget_set_visible(GTK_WIDGET(self->conflict_bar), n > 0 && !told);
+  gtk_revealer_set_reveal_child(self->conflict_bar, n > 0 && !told);
+}
+
+static void
+update_undo(PiiriWindow *self)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  g_autofree char *undo = store ? piiri_store_undo_words(store) : NULL;
+  g_autofree char *redo = store ? piiri_store_redo_words(store) : NULL;
+
+  gtk_widget_action_set_enabled(GTK_WIDGET(self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled(GTK_WIDGET(self), "win.redo", redo != NULL);
+}
+
+/* Undo takes back the latest step; a toast must not offer to undo another one than it names. */
+static void
+changed_cb(PiiriWindow *self)
+{
+  if (self->toast && self->offers_undo)
+    adw_toast_dismiss(self->toast);
+  update_conflicts(self);
+  update_undo(self);
+}
+
+static void
+store_changed_cb(PiiriWindow *self)
+{
+  update_conflicts(self);
+  update_undo(self);
+}
+
+/* Without a circle there is nothing to show but how to begin. */
+static void
+circle_changed_cb(PiiriWindow *self)
+{
+  if (piiri_session_circle(self->session) == 0) {
+    /* A database that couldn't be opened, or is just being put back, is not a beginning. */
+    if (piiri_session_store(self->session) ||
+        !g_file_test(piiri_session_database(self->session), G_FILE_TEST_EXISTS))
+      piiri_stack_show_name(self->pages, "start");
+    return;
+  }
+
+  piiri_stack_show_name(self->pages, "work");
+  if (!open_pane(self))
+    show_pane(self, first_pane(self));
+}
+
+/* Another program, such as the tool, may have written meanwhile. */
+static void
+active_changed_cb(PiiriWindow *self)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+
+  if (store && gtk_window_is_active(GTK_WINDOW(self)))
+    piiri_store_refresh(store);
+}
+
+static void
+dismissed_cb(PiiriWindow *self)
+{
+  self->toast = NULL;
+}
+
+static void
+notice_cb(PiiriWindow *self, const char *text, gboolean undo)
+{
+  AdwToast *toast = adw_toast_new("");
+  g_autofree char *escaped = g_markup_escape_text(text, -1);
+
+  /* The newest is what matters; toasts would wait for one another. */
+  if (self->toast)
+    adw_toast_dismiss(self->toast);
+
+  /* The title is markup. Not everybody reads a sentence in the usual five seconds. */
+  adw_toast_set_title(toast, escaped);
+  adw_toast_set_timeout(toast, TOAST_SECONDS);
+  if (undo) {
+    adw_toast_set_button_label(toast, _("_Undo"));
+    adw_toast_set_action_name(toast, "win.undo");
+  }
+  g_signal_connect_object(toast, "dismissed", G_CALLBACK(dismissed_cb), self, G_CONNECT_SWAPPED);
+
+  self->toast = toast;
+  self->offers_undo = undo;
+  adw_toast_overlay_add_toast(self->toasts, toast);
+}
+
+static void
+restore_size(PiiriWindow *self, GSettings *settings)
+{
+  GtkWindow *window = GTK_WINDOW(self);
+
+  gtk_window_set_default_size(window, g_settings_get_int(settings, "window-width"),
+                              g_settings_get_int(settings, "window-height"));
+  if (g_settings_get_boolean(settings, "window-maximized"))
+    gtk_window_maximize(window);
+}
+
+static gboolean
+piiri_window_close_request(GtkWindow *window)
+{
+  GSettings *settings = piiri_session_settings(PIIRI_WINDOW(window)->session);
+  int width, height;
+
+  if (settings) {
+    gtk_window_get_default_size(window, &width, &height);
+    g_settings_set_int(settings, "window-width", width);
+    g_settings_set_int(settings, "window-height", height);
+    g_settings_set_boolean(settings, "window-maximized", gtk_window_is_maximized(window));
+  }
+
+  /* What is being written is saved when the focus leaves it. */
+  gtk_window_set_focus(window, NULL);
+
+  return GTK_WINDOW_CLASS(piiri_window_parent_class)->close_request(window);
+}
+
+static GtkWidget *
+make_pane_row(const PiiriPaneInfo *info)
+{
+  GtkWidget *row = gtk_list_box_row_new();
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new(_(info->label));
+
+  gtk_box_append(GTK_BOX(box), gtk_image_new_from_icon_name(info->icon));
+  gtk_box_append(GTK_BOX(box), label);
+  gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(row), box);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label),
+                                 -1);
+
+  return row;
+}
+
+static void
+piiri_window_dispose(GObject *object)
+{
+  PiiriWindow *self = PIIRI_WINDOW(object);
+
+  g_clear_object(&self->transfer);
+  g_clear_object(&self->start);
+  g_clear_object(&self->session);
+
+  G_OBJECT_CLASS(piiri_window_parent_class)->dispose(object);
+}
+
+static void
+install_actions(GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action(widget_class, "win.show-pane", "s", show_pane_cb);
+  gtk_widget_class_install_action(widget_class, "win.show-record", "(sx)", show_record_cb);
+  gtk_widget_class_install_action(widget_class, "win.show-conflicts", NULL, show_conflicts_cb);
+  gtk_widget_class_install_action(widget_class, "win.show-sidebar", NULL, show_sidebar_cb);
+  gtk_widget_class_install_action(widget_class, "win.create", NULL, pane_action_cb);
+  gtk_widget_class_install_action(widget_class, "win.search", NULL, pane_action_cb);
+  gtk_widget_class_install_action(widget_class, "win.remove", NULL, pane_action_cb);
+  gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action(widget_class, "win.redo", NULL, redo_cb);
+}
+
+/* Bindings, not accelerators: what is focused comes first, so that Delete and Ctrl+Z mean the text
+ * while somebody is writing. */
+static void
+install_bindings(GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.create",
+                                      NULL);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
+                                      NULL);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Delete, 0, "win.remove", NULL);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                      "win.redo", NULL);
+}
+
+static void
+piiri_window_class_init(PiiriWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+
+  G_OBJECT_CLASS(klass)->dispose = piiri_window_dispose;
+  GTK_WINDOW_CLASS(klass)->close_request = piiri_window_close_request;
+
+  g_type_ensure(PIIRI_TYPE_CIRCLE_SWITCHER);
+
+  gtk_widget_class_set_template_from_resource(widget_class, "/fi/naapuruuspiiri/Piiri/window.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, toasts);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, pages);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, trouble);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, leaflet);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, sidebar);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, content);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, pane_list);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, panes);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, switcher);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, bars);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_bar);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_label);
+  gtk_widget_class_bind_template_callback(widget_class, pane_activated_cb);
+
+  install_actions(widget_class);
+  install_bindings(widget_class);
+}
+
+static void
+piiri_window_init(PiiriWindow *self)
+{
+  gtk_widget_init_template(GTK_WIDGET(self));
+  g_signal_connect_object(self->panes, "notify::visible-child", G_CALLBACK(update_conflicts), self,
+                          G_CONNECT_SWAPPED);
+  g_signal_connect_object(self->leaflet, "notify::folded", G_CALLBACK(fold_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+  for (const PiiriPaneInfo *info = piiri_panes; info->name; info++)
+    gtk_list_box_append(self->pane_list, make_pane_row(info));
+}
+
+/* The start page, and how files come and go. */
+static void
+add_ways_in(PiiriWindow *self)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW(self);
+
+  self->start = piiri_start_new(window, self->session);
+  self->transfer = piiri_transfer_new(window, self->session);
+  gtk_box_append(self->bars, piiri_start_bar(self->start));
+  gtk_box_append(self->bars, piiri_transfer_bar(self->transfer));
+  gtk_stack_add_named(self->pages, piiri_start_page_new(self->session), "start");
+}
+
+GtkWidget *
+piiri_window_new(GtkApplication *application, PiiriSession *session)
+{
+  PiiriWindow *self = g_object_new(PIIRI_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = g_object_ref(session);
+  if (piiri_session_settings(session))
+    restore_size(self, piiri_session_settings(session));
+  else
+    gtk_window_set_default_size(GTK_WINDOW(self), 1280, 800);
+  piiri_circle_switcher_set_session(self->switcher, session);
+  add_ways_in(self);
+  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(session, "notice", G_CALLBACK(notice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+  g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+  g_signal_connect_object(self, "notify::is-active", G_CALLBACK(active_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+  store_changed_cb(self);
+  circle_changed_cb(self);
+
+  return GTK_WIDGET(self);
+}
+
+void
+piiri_window_show_trouble(PiiriWindow *self, const char *why)
+{
+  g_return_if_fail(PIIRI_IS_WINDOW(self));
+
+  /* Translators: %s is a sentence that says what went wrong. */
+  g_autofree char *words = g_strdup_printf(_("%s Nothing in it has been changed."), why);
+  g_autofree char *escaped = g_markup_escape_text(words, -1);
+
+  adw_status_page_set_description(self->trouble, escaped);
+  piiri_stack_show_name(self->pages, "trouble");
+}
+
+void
+piiri_window_open_file(PiiriWindow *self, GFile *file)
+{
+  g_return_if_fail(PIIRI_IS_WINDOW(self));
+
+  piiri_transfer_open(self->transfer, file);
+}

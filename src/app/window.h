@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/session.h"
+
+#include <adwaita.h>
+
+/*
+ * The window: the start page, or the sidebar with the pane that is open. What its parts can ask of
+ * it are actions: win.show-pane(s), win.show-record(sx: kind name and row), win.show-conflicts,
+ * win.show-sidebar, win.create, win.search, win.remove, win.undo, win.redo, and those of
+ * app/start/start.h and app/transfer/transfer.h.
+ */
+
+#define PIIRI_TYPE_WINDOW (piiri_window_get_type())
+G_DECLARE_FINAL_TYPE(PiiriWindow, piiri_window, PIIRI, WINDOW, AdwApplicationWindow)
+
+GtkWidget *piiri_window_new(GtkApplication *application, PiiriSession *session);
+
+/* Says, in the place of everything else, why there is nothing to show. */
+void piiri_window_show_trouble(PiiriWindow *self, const char *why);
+
+/* Takes a file in, after saying what it brings. */
+void piiri_window_open_file(PiiriWindow *self, GFile *file);
