@@ -1,0 +1,369 @@
+"""Drives Piiri's window through the accessibility tree and the keyboard, as a user of a screen
+reader does. Run under tests/app/headless, which gives a home, a display and buses of its own.
+
+What is known of GTK 4.8 here: it tells of too few changes, so every look walks the tree afresh;
+names of buttons with mnemonics come doubled; entries say their text by the Text interface only;
+rows of lists have no names, but the widgets in them do."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+
+warnings.simplefilter("ignore")
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.set_timeout(2000, 4000)
+
+PROGRAM = os.environ.get("PIIRI_PROGRAM", "piiri")
+CIRCLE = os.environ.get("PIIRI_TEST_CIRCLE", "")
+
+# Later versions of GTK spell some roles otherwise.
+ROLES = {"button": "push button", "toggle button": "push button", "heading": "label",
+         "entry": "text", "switch": "check box"}
+# Lists of people are read whole, but a long list of rows is not walked by accident.
+MANY = 60
+
+# Far longer than any test takes by itself.
+SECONDS_A_TEST = 100
+
+
+def until(look, what, seconds=10.0):
+    """The first true value that LOOK gives; fails after SECONDS."""
+    end = time.monotonic() + seconds
+    last = None
+    while True:
+        try:
+            found = look()
+            if found:
+                return found
+        except GLib.Error as error:  # the widget went while it was looked at
+            last = error
+        if time.monotonic() > end:
+            raise AssertionError("waited in vain for %s (%s)" % (what, last))
+        time.sleep(0.05)
+
+
+def plain(name):
+    """A name without its mnemonic and without its double: '_Undo Undo' is 'Undo'."""
+    words = (name or "").split(" ")
+    half = len(words) // 2
+    if len(words) % 2 == 0 and half and [w.replace("_", "", 1) for w in words[:half]] == words[half:]:
+        words = words[half:]
+    return " ".join(words)
+
+
+def role(node):
+    name = node.get_role_name()
+    return ROLES.get(name, name)
+
+
+class Piiri:
+    """One running program. Its data lie in the folder DATA."""
+
+    def __init__(self, *arguments, data=None, **environment):
+        self.data = data or tempfile.mkdtemp(dir=os.environ["HOME"])
+        self.errors = tempfile.NamedTemporaryFile("w+", suffix=".err")
+        environment = dict(os.environ, XDG_DATA_HOME=self.data, **environment)
+        self.process = subprocess.Popen([PROGRAM, *arguments], env=environment, stderr=self.errors)
+        try:
+            self.root = until(self._application, "the program on the accessibility bus", 20)
+            # Popovers are windows too, so the program's own is remembered.
+            self.window = until(self._window, "its window", 20)
+        except AssertionError:
+            self.end()
+            raise
+
+    @property
+    def database(self):
+        return os.path.join(self.data, "piiri", "piiri.db")
+
+    def _application(self):
+        if self.process.poll() is not None:
+            raise AssertionError("the program ended with %s: %s"
+                                 % (self.process.returncode, self.complaints()))
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                return child
+        return None
+
+    def _window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True).stdout.split()
+        return found[-1] if found else None
+
+    # --- Looking
+
+    def walk(self, node=None, all_rows=False):
+        node = node or self.root
+        node.clear_cache()
+        stack = [node]
+        while stack:
+            node = stack.pop()
+            # Panes and pages that are not in sight are hidden, and so is all that is in them.
+            if role(node) not in ("application", "frame") and not node.get_state_set().contains(
+                    Atspi.StateType.VISIBLE):
+                continue
+            yield node
+            n = node.get_child_count()
+            if n <= MANY or all_rows:
+                stack.extend(c for c in (node.get_child_at_index(i) for i in range(n - 1, -1, -1)) if c)
+
+    def all(self, kind=None, name=None, under=None, showing=True):
+        """The widgets of a role and a name (a text, or a function of one) that are to be seen."""
+        matches = name if callable(name) else (lambda n: n == name)
+        found = []
+        for node in self.walk(under):
+            if kind is not None and role(node) != kind:
+                continue
+            if name is not None and not matches(plain(node.get_name())):
+                continue
+            if showing and not self.is_laid_out(node):
+                continue
+            found.append(node)
+        return found
+
+    def is_laid_out(self, node):
+        """What was never shown has no size; GTK 4.8 has no state for "showing"."""
+        try:
+            return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).width > 0
+        except GLib.Error:  # no widget, or one that went
+            return False
+
+    def find(self, kind=None, name=None, under=None, seconds=10):
+        return until(lambda: next(iter(self.all(kind, name, under)), None),
+                     "%s %r" % (kind, name), seconds)
+
+    def gone(self, kind=None, name=None, seconds=10):
+        until(lambda: not self.all(kind, name), "%s %r to go" % (kind, name), seconds)
+
+    def labels(self, under=None):
+        return [plain(n.get_name()) for n in self.all("label", under=under)]
+
+    def says(self, words, seconds=10):
+        """Waits for a label that has WORDS in it."""
+        return self.find("label", lambda n: words in n, seconds=seconds)
+
+    def text(self, node):
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def has(self, node, state):
+        node.clear_cache()
+        return node.get_state_set().contains(state)
+
+    def focused(self):
+        return next((n for n in self.walk() if n.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+    def complaints(self):
+        self.errors.flush()
+        with open(self.errors.name) as file:
+            return file.read()
+
+    # --- Doing
+
+    def act(self, node, index=0):
+        assert Atspi.Action.do_action(node, index), "no action"
+
+    def click(self, name, kind="push button", **where):
+        self.act(self.find(kind, name, **where))
+
+    def write(self, node, text):
+        assert Atspi.EditableText.set_text_contents(node, text)
+
+    def pane(self, name):
+        """The pane that is open, which must be the one of that name."""
+        return self.find("panel", name)
+
+    def stored(self, question, *values):
+        """The first column of the first row that SQL gives, as the database has it by now."""
+        connection = sqlite3.connect("file:%s?mode=ro" % self.database, uri=True, timeout=5)
+        try:
+            row = connection.execute(question, values).fetchone()
+            return row[0] if row else None
+        finally:
+            connection.close()
+
+    def stores(self, wanted, question, *values):
+        """Waits until the database answers WANTED."""
+        def answer():
+            return (self.stored(question, *values) == wanted) or None
+        until(answer, "%r from %s" % (wanted, question))
+
+    def field(self, label, seconds=10):
+        """The entry that is called LABEL."""
+        return self.find("text", label, seconds=seconds)
+
+    def window_action(self, name):
+        """Activates an action of the window by its name: 'win.undo'."""
+        frame = self.find("frame")
+        for i in range(Atspi.Action.get_n_actions(frame)):
+            if Atspi.Action.get_action_name(frame, i) == name:
+                return self.act(frame, i)
+        raise AssertionError("the window has no action " + name)
+
+    def focus_window(self):
+        """Gives the keyboard to the window; without a window manager nobody else does."""
+        window = self.window
+        focused = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True).stdout
+        if focused.strip() != window:
+            subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, timeout=10)
+
+    def key(self, *keys):
+        self.focus_window()
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+
+    def type(self, text):
+        """Types ASCII letters; for others write() into the entry. A last line end is Enter."""
+        subprocess.run(["xdotool", "type", "--delay", "15", text.rstrip("\n")], check=True, timeout=20)
+        if text.endswith("\n"):
+            self.key("Return")
+
+    def geometry(self):
+        """X, Y, WIDTH and HEIGHT of the program's window."""
+        told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
+                              capture_output=True, text=True).stdout.split()
+        return {k: int(v) for k, v in (line.split("=") for line in told if "=" in line)}
+
+    def place(self, node):
+        """Where NODE is on the screen: x, y, width, height."""
+        frame = node
+        while frame.get_parent() and frame.get_parent().get_role_name() != "application":
+            frame = frame.get_parent()
+        window = self.geometry()
+        whole = Atspi.Component.get_extents(frame, Atspi.CoordType.WINDOW)
+        part = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        # Without a window manager GTK draws a border; the frame's own extents leave it out.
+        left = (window["WIDTH"] - whole.width) // 2
+        top = (window["HEIGHT"] - whole.height) // 2
+        return window["X"] + left + part.x, window["Y"] + top + part.y, part.width, part.height
+
+    def into_view(self, node):
+        """Turns the wheel over NODE's column until it is in the window."""
+        end = self.geometry()["HEIGHT"] - 24
+
+        def seen():
+            x, y, width, height = self.place(node)
+            middle = y + height // 2
+            if 48 < middle < end:
+                return True
+            subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(end // 2),
+                            "click", "--repeat", "3", "5" if middle >= end else "4"],
+                           check=True, timeout=10)
+            time.sleep(0.1)
+            return None
+        until(seen, "the widget to come into view", 20)
+
+    def point(self, node, button=1):
+        """Clicks in the middle of NODE with the mouse. Not for what is in a popover: its places
+        are told from the popover's own corner; use the keyboard there."""
+        self.into_view(node)
+        x, y, width, height = self.place(node)
+        subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2),
+                        "click", str(button)], check=True, timeout=10)
+
+    def choose(self, name):
+        """Chooses the row of a list that begins with NAME, by the mouse."""
+        self.point(self.find(None, lambda n: n == name or n.startswith(name + ",")))
+
+    def shot(self, path):
+        subprocess.run(["import", "-window", "root", path], check=True, timeout=20)
+
+    def resize(self, width, height):
+        subprocess.run(["xdotool", "windowsize", "--sync", self.window,
+                        str(width), str(height)], check=True, timeout=10)
+
+    # --- Ending
+
+    def quit(self):
+        """Quits as a user does, and says whether the program had anything to complain of."""
+        for last in (False, False, True):
+            self.key("ctrl+q")
+            try:
+                self.process.wait(6)
+                break
+            except subprocess.TimeoutExpired:
+                # A key pressed while a dialog closes may go to the dialog: press it again.
+                if last:
+                    raise
+        complaints = [line for line in self.complaints().splitlines()
+                      if "CRITICAL" in line or "WARNING" in line and "piiri" in line]
+        assert self.process.returncode == 0, "ended with %s" % self.process.returncode
+        assert not complaints, "\n".join(complaints)
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *rest):
+        if kind is not None:
+            sys.stderr.write(self.complaints())
+            if "PIIRI_FAILED_SHOT" in os.environ:
+                self.shot(os.environ["PIIRI_FAILED_SHOT"])
+        self.end()
+
+
+def new_circle():
+    """A folder for XDG_DATA_HOME with a small circle in it: what tests/app/circle.c says."""
+    data = tempfile.mkdtemp(dir=os.environ["HOME"])
+    os.mkdir(os.path.join(data, "piiri"), 0o700)
+    subprocess.run([CIRCLE, os.path.join(data, "piiri", "piiri.db")], check=True, timeout=20)
+    return data
+
+
+def out_of_time(*_):
+    raise TimeoutError("the test took longer than %d seconds" % SECONDS_A_TEST)
+
+
+def attempt(test):
+    """Runs TEST within its time; the error's words, None when all went well."""
+    signal.alarm(SECONDS_A_TEST)
+    try:
+        test()
+        return None
+    except Exception as error:
+        return "%s: %s" % (type(error).__name__, error)
+    finally:
+        signal.alarm(0)
+
+
+def run(*tests):
+    """Runs test functions as TAP; each has a program of its own.
+
+    The test's keys go through an X server and its eyes through two buses, which lose a word now
+    and then on a busy machine. So what failed is tried once more from the start, and said to be;
+    what is wrong fails twice.
+    """
+    wanted = sys.argv[1:]
+    tests = [t for t in tests if not wanted or t.__name__ in wanted]
+    print("1..%d" % len(tests), flush=True)
+    signal.signal(signal.SIGALRM, out_of_time)
+    failed = 0
+    for number, test in enumerate(tests, 1):
+        error = attempt(test)
+        if error is not None:
+            print("# %s, tried again after: %s" % (test.__name__, error.replace("\n", " ")),
+                  flush=True)
+            error = attempt(test)
+        failed += error is not None
+        print("%sok %d %s" % ("not " if error else "", number, test.__name__), flush=True)
+        for line in (error or "").splitlines():
+            print("# " + line, flush=True)
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,154 @@
+"""What two laptops wrote differently, and how it is settled."""
+
+from laptop import Laptop
+from piiri_app import plain, run, until
+
+
+def disagreeing(kind, first, here_writes, there_writes):
+    """A laptop on which KIND's record, written as FIRST, was then written by two."""
+    here, there = Laptop("k1"), Laptop("k2")
+    here.ctl("init", "--name", "Koivuranta")
+    here.record = here.ctl("new", kind, *first).decode().strip()
+    there.ctl("import", here.export("first.piiri.xml"))
+    here.ctl(*[here.record if w == "ID" else w for w in here_writes])
+    there.ctl(*[here.record if w == "ID" else w for w in there_writes])
+    here.ctl("import", there.export("there.piiri.xml"))
+    with there:
+        return here
+
+
+def two_numbers():
+    return disagreeing("participant", ["name=Salme Koskimies", "phone=040 555 0110"],
+                       ["set", "ID", "phone=050 555 0142"], ["set", "ID", "phone=050 555 0198"])
+
+
+def open_conflicts(laptop):
+    app = laptop.start()
+    app.says("1 thing was written differently on two laptops.")
+    app.click("Look at Them")
+    return app
+
+
+def settled(laptop, app):
+    app.says("All is settled")
+    app.gone("push button", "Look at Them")
+    assert laptop.ctl("conflicts").strip() == b""
+
+
+def keep(app, begins):
+    app.act(app.find("push button", lambda n: n.startswith("Keep this: " + begins)))
+
+
+def both_sides_are_shown_and_one_is_kept():
+    with two_numbers() as laptop:
+        app = open_conflicts(laptop)
+        app.says("Which one is right?")
+        app.says("Salme Koskimies, “Phone”: written differently")
+        for words in ("050 555 0142", "050 555 0198", "It used to be 040 555 0110."):
+            app.says(words)
+        app.gone("push button", "Look at Them")
+        keep(app, "050 555 0142")
+        settled(laptop, app)
+        laptop.becomes("participant", "phone", "050 555 0142")
+        laptop.stop()
+
+
+def settling_is_one_step_that_can_be_undone():
+    with two_numbers() as laptop:
+        app = open_conflicts(laptop)
+        keep(app, "050 555 0142")
+        app.says("All is settled")
+        app.click("Undo")
+        app.says("Undone: Salme Koskimies: “Phone” is settled")
+        laptop.stop()
+
+
+def both_are_kept():
+    with two_numbers() as laptop:
+        app = open_conflicts(laptop)
+        app.click("Keep both")
+        settled(laptop, app)
+        phone = laptop.field("participant", "phone")
+        assert sorted(phone.split("\n\n")) == ["050 555 0142", "050 555 0198"], phone
+        laptop.stop()
+
+
+def a_third_value_is_written():
+    with two_numbers() as laptop:
+        app = open_conflicts(laptop)
+        app.click("Write it yourself")
+        entry = app.field("Phone")
+        assert app.text(entry) in ("050 555 0142", "050 555 0198")
+        app.write(entry, "09 555 äö")
+        app.click("Save")
+        settled(laptop, app)
+        laptop.becomes("participant", "phone", "09 555 äö")
+        laptop.stop()
+
+
+def dates_are_read_as_people_write_them():
+    with disagreeing("participant", ["name=Salme Koskimies", "since=2019-09-03"],
+                     ["set", "ID", "since=2019-09-10"],
+                     ["set", "ID", "since=2019-09-17"]) as laptop:
+        app = open_conflicts(laptop)
+        assert not app.all("push button", "Keep both")
+        app.click("Write it yourself")
+        entry = until(lambda: next((n for n in app.all("text") if app.text(n)), None), "the entry")
+        app.write(entry, "some day")
+        app.click("Save")
+        app.says("That is no date.")
+        app.write(entry, "24.9.2019")
+        app.click("Save")
+        settled(laptop, app)
+        laptop.becomes("participant", "since", "2019-09-24")
+        laptop.stop()
+
+
+def deleted_or_changed():
+    return disagreeing("theme", ["title=Kirpputori"], ["delete", "ID"],
+                       ["set", "ID", "notes=Lauantaina"])
+
+
+def a_deletion_is_asked_about_and_carried_out():
+    with deleted_or_changed() as laptop:
+        app = open_conflicts(laptop)
+        app.says("Delete or keep?")
+        app.says("Kirpputori was deleted on “")
+        app.click("Delete")
+        settled(laptop, app)
+        assert laptop.records("theme") == []
+        laptop.stop()
+
+
+def a_deletion_is_asked_about_and_taken_back():
+    with deleted_or_changed() as laptop:
+        app = open_conflicts(laptop)
+        app.click("Keep")
+        settled(laptop, app)
+        laptop.becomes("theme", "notes", "Lauantaina")
+        laptop.stop()
+
+
+def the_list_says_whose_and_which():
+    with two_numbers() as laptop, Laptop("k3") as third:
+        third.ctl("import", laptop.export("here.piiri.xml"))
+        third.ctl("set", laptop.record, "called=Salli")
+        laptop.ctl("set", laptop.record, "called=Sallu")
+        laptop.ctl("import", third.export("third.piiri.xml"))
+        app = laptop.start()
+        app.says("2 things were written differently on two laptops.")
+        app.click("Look at Them")
+        rows = until(lambda: app.find("list", "Written differently on different laptops"), "the list")
+        names = [plain(n.get_name()) for n in app.all("list item", under=rows)]
+        assert sorted(names) == ["Salme Koskimies, Called", "Salme Koskimies, Phone"], names
+        app.point(next(n for n in app.all("list item", under=rows) if "Called" in n.get_name()))
+        keep(app, "Sallu")
+        app.says("Written differently, 1")
+        app.says("“Phone”: written differently")
+        laptop.stop()
+
+
+run(both_sides_are_shown_and_one_is_kept, settling_is_one_step_that_can_be_undone, both_are_kept,
+    a_third_value_is_written, dates_are_read_as_people_write_them,
+    a_deletion_is_asked_about_and_carried_out, a_deletion_is_asked_about_and_taken_back,
+    the_list_says_whose_and_which)

@@ -1,0 +1,193 @@
+"""Participants: the list in its groups, the page, and everything that is written there."""
+
+import datetime
+import os
+import shutil
+import sqlite3
+import subprocess
+import uuid
+
+from piiri_app import Piiri, new_circle, plain, run, until
+
+
+def open_participants(**environment):
+    app = Piiri(data=new_circle(), **environment)
+    app.key("ctrl+2")
+    return app
+
+
+def list_has_groups_and_the_order_of_names():
+    with open_participants() as app:
+        rows = until(lambda: app.find("list", "Participants"), "the list")
+        names = [plain(n.get_name()).split(",")[0] for n in app.all("panel", under=rows)
+                 if plain(n.get_name())]
+        assert names == ["Along now", "Aino", "Eino", "Leena", "Salme", "Äijö", "Along earlier",
+                         "Sakari"], names
+        app.says("Along now, 5")
+        app.says("Along earlier, 1")
+
+
+def page_tells_who_it_is():
+    with open_participants() as app:
+        app.choose("Salme")
+        for words in ("Salme Koskimies", "suomi, ruotsi", "Along since September 2019.", "1 theme",
+                      "1 story", "not yet"):
+            app.says(words)
+        assert app.text(app.field("Phone")) == "050 555 0142"
+        app.choose("Aino")
+        app.says("Aino Lehto")
+        app.says("1 time")
+        app.quit()
+
+
+def writing_saves_itself():
+    with open_participants() as app:
+        app.choose("Salme")
+        app.says("Salme Koskimies")
+        app.write(app.field("Phone"), "041 999 ääkköset")
+        app.stores("041 999 ääkköset", "SELECT phone FROM participant WHERE called = 'Salme'")
+        app.write(app.field("Called"), "Sallu")
+        app.find("panel", lambda n: n.startswith("Sallu"))
+        app.quit()
+
+
+def leaving_saves_at_once():
+    with open_participants() as app:
+        app.choose("Salme")
+        app.says("Salme Koskimies")
+        app.write(app.field("Email"), "salme@example.org")
+        app.choose("Aino")
+        app.says("Aino Lehto")
+        app.stores("salme@example.org", "SELECT email FROM participant WHERE called = 'Salme'")
+        assert app.text(app.field("Email")) == ""
+        app.quit()
+
+
+def name_cannot_be_emptied():
+    with open_participants() as app:
+        app.choose("Salme")
+        app.says("Salme Koskimies")
+        app.write(app.field("Name"), "")
+        app.says("can’t be left empty")
+        assert app.stored("SELECT name FROM participant WHERE called = 'Salme'") == "Salme Koskimies"
+
+
+def consent_takes_its_day_along():
+    with open_participants() as app:
+        app.choose("Salme")
+        consent = app.find("combo box", "May be called and sent messages")
+        app.point(consent)
+        app.key("Down")
+        app.key("Return")
+        app.stores("given", "SELECT consent_contact FROM participant WHERE called = 'Salme'")
+        app.stores(datetime.date.today().isoformat(),
+                   "SELECT consent_contact_date FROM participant WHERE called = 'Salme'")
+        app.choose("Salme")
+        app.key("ctrl+z")
+        app.says("Undone: Changed Salme Koskimies: may be called")
+        app.stores(None, "SELECT nullif(consent_contact_date, '') FROM participant"
+                         " WHERE called = 'Salme'")
+        app.quit()
+
+
+def newcomer_is_added():
+    with open_participants() as app:
+        app.key("ctrl+n")
+        app.says("New participant")
+        # The cursor stands in the name already.
+        app.type("Bertta Berg\n")
+        app.find("panel", lambda n: n.startswith("Bertta Berg"))
+        app.says("Along now, 6")
+        app.stores(datetime.date.today().isoformat(),
+                   "SELECT since FROM participant WHERE name = 'Bertta Berg'")
+        app.quit()
+
+
+def abandoned_draft_leaves_nothing():
+    with open_participants() as app:
+        before = app.stored("SELECT count(*) FROM participant")
+        app.key("ctrl+n")
+        app.says("New participant")
+        app.write(app.field("Phone"), "123")
+        app.choose("Aino")
+        app.says("Not kept: “Name” was empty.")
+        app.says("Aino Lehto")
+        assert app.stored("SELECT count(*) FROM participant") == before
+        app.quit()
+
+
+def deleting_offers_undo():
+    with open_participants() as app:
+        shown = "SELECT _shown FROM participant WHERE called = 'Eino'"
+        app.choose("Eino")
+        app.says("Eino Peltonen")
+        app.key("Delete")
+        app.says("Deleted Eino Peltonen")
+        app.stores(0, shown)
+        app.gone("panel", lambda n: n.startswith("Eino"))
+        app.click("Undo")
+        app.stores(1, shown)
+        app.find("panel", lambda n: n.startswith("Eino"))
+        app.quit()
+
+
+def delete_key_means_the_text_while_writing():
+    with open_participants() as app:
+        app.choose("Eino")
+        app.says("Eino Peltonen")
+        app.point(app.field("Called"))
+        app.key("Home")
+        app.key("Delete")
+        app.stores("ino", "SELECT called FROM participant WHERE name = 'Eino Peltonen'")
+        assert app.stored("SELECT _shown FROM participant WHERE name = 'Eino Peltonen'") == 1
+        app.quit()
+
+
+def search_finds_a_phone_number():
+    with open_participants() as app:
+        app.key("ctrl+f")
+        app.find("text", "Search participants")
+        app.type("0142")
+        app.gone("panel", lambda n: n.startswith("Aino,"))
+        app.find("panel", lambda n: n.startswith("Salme"))
+        app.key("ctrl+a")
+        app.type("xyzzy")
+        app.says("Nothing found")
+        app.quit()
+
+
+def what_two_laptops_wrote_is_marked():
+    data = new_circle()
+    here = os.path.join(data, "piiri", "piiri.db")
+    there = os.path.join(data, "there.db")
+    file = os.path.join(data, "there.piiri.xml")
+
+    def tool(database, *words):
+        subprocess.run([os.environ["PIIRICTL"], "--database", database, *words], check=True,
+                       stdout=subprocess.DEVNULL, timeout=20)
+
+    shutil.copy(here, there)
+    with sqlite3.connect(here) as connection:
+        salme = connection.execute("SELECT _id FROM participant WHERE called = 'Salme'").fetchone()[0]
+    connection.close()
+    tool(here, "set", str(uuid.UUID(bytes=salme)), "phone=040 1")
+    tool(there, "set", str(uuid.UUID(bytes=salme)), "phone=040 2")
+    tool(there, "export", "-o", file)
+    tool(here, "import", file)
+    with Piiri(data=data) as app:
+        app.says("1 thing was written differently on two laptops.")
+        app.key("ctrl+2")
+        app.choose("Salme")
+        app.says("Salme Koskimies")
+        mark = "Two different values. Choose which one stands"
+        assert len(app.all("push button", mark)) == 1
+        app.choose("Aino")
+        app.says("Aino Lehto")
+        app.gone("push button", mark)
+        app.quit()
+
+
+run(list_has_groups_and_the_order_of_names, page_tells_who_it_is, writing_saves_itself,
+    leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
+    abandoned_draft_leaves_nothing, deleting_offers_undo, delete_key_means_the_text_while_writing,
+    search_finds_a_phone_number, what_two_laptops_wrote_is_marked)

@@ -1,0 +1,125 @@
+"""Lists and forms that the description makes: every type of field, drafts, parts, search."""
+
+from piiri_app import Piiri, new_circle, run
+
+
+def open_pane(number, name):
+    app = Piiri(data=new_circle())
+    app.key("ctrl+%d" % number)
+    app.pane(name)
+    return app
+
+
+def choice_is_chosen():
+    with open_pane(3, "Themes") as app:
+        app.says("A walk in the old village")
+        app.point(app.find("combo box", "State"))
+        app.key("Down")
+        app.key("Down")
+        app.key("Return")
+        app.stores("planned", "SELECT state FROM theme")
+        app.says("Planned, 1")
+        app.quit()
+
+
+def link_is_found_by_its_letters():
+    with open_pane(3, "Themes") as app:
+        app.says("A walk in the old village")
+        app.point(app.find("push button", "Choose: Proposed by"))
+        app.find("text", "Search")
+        app.type("lee\n")
+        app.stores("Leena", "SELECT p.called FROM theme AS t JOIN participant AS p"
+                            " ON p._row = t.proposed_by")
+        app.says("Leena Rinne")
+        app.click("Open")
+        app.pane("Participants")
+        app.says("Leena Rinne")
+        app.quit()
+
+
+def prose_saves_itself():
+    with open_pane(3, "Themes") as app:
+        app.says("A walk in the old village")
+        app.write(app.find("text", "Notes"), "Two lines:\nÄiti ja öljy")
+        app.stores("Two lines:\nÄiti ja öljy", "SELECT notes FROM theme")
+        app.quit()
+
+
+def date_is_read_as_people_write_it():
+    with open_pane(4, "Diary") as app:
+        app.says("November 2026, 1")
+        app.point(app.field("Date"))
+        app.key("ctrl+a")
+        app.type("3.9.2026\n")
+        app.stores("2026-09-03", "SELECT date FROM entry")
+        app.says("September 2026, 1")
+        app.key("ctrl+a")
+        app.type("soon\n")
+        app.says("“soon” is no date.")
+        assert app.stored("SELECT date FROM entry") == "2026-09-03"
+
+
+def switch_and_number_are_written():
+    with open_pane(5, "Tasks") as app:
+        app.says("Open, 1")
+        app.act(app.find("check box", "In turn"))
+        app.stores(1, "SELECT in_turn FROM task")
+        app.point(app.field("Hours"))
+        app.type("1,5\n")
+        app.stores("1.5", "SELECT CAST(hours AS TEXT) FROM task")
+        app.quit()
+
+
+def choices_are_ticked():
+    with open_pane(7, "Our circle") as app:
+        app.choose("Cleaning and dishes")
+        row = app.find(None, "What we do")
+        app.point(row)
+        # Only what is about cleaning is offered.
+        app.find("check box", "A volunteer sees to it")
+        assert not app.all("check box", "Public meeting room")
+        app.point(app.find("check box", "A volunteer sees to it"))
+        app.stores("cleaning.participants cleaning.volunteer", "SELECT choices FROM practice")
+        app.quit()
+
+
+def plus_asks_which_kind():
+    with open_pane(7, "Our circle") as app:
+        app.click("Agree on something new")
+        app.find("menu item", "New place")
+        app.key("Down")
+        app.key("Down")
+        app.key("Return")
+        app.says("New place")
+        app.write(app.field("Name"), "Club room")
+        app.stores(1, "SELECT count(*) FROM place WHERE name = 'Club room' AND _shown")
+        app.find("panel", "Club room")
+        app.quit()
+
+
+def parts_open_in_their_place():
+    with open_pane(6, "Network") as app:
+        app.says("Café Vaahto")
+        app.click("Write down a contact")
+        app.write(app.field("Next step"), "Ask about buns")
+        app.stores("Café Vaahto", "SELECT a.name FROM contact_note AS n JOIN actor AS a"
+                                  " ON a._row = n.actor WHERE n.next_step = 'Ask about buns'")
+        app.quit()
+
+
+def first_one_begins_at_the_empty_page():
+    with open_pane(3, "Themes") as app:
+        app.says("A walk in the old village")
+        app.choose("A walk in the old village")
+        app.key("Delete")
+        app.says("What shall we talk about?")
+        app.click("Propose the First")
+        app.write(app.field("Title"), "Lullabies")
+        app.stores(1, "SELECT count(*) FROM theme WHERE title = 'Lullabies' AND state = 'idea'")
+        app.find("panel", lambda n: n.startswith("Lullabies"))
+        app.quit()
+
+
+run(choice_is_chosen, link_is_found_by_its_letters, prose_saves_itself,
+    date_is_read_as_people_write_it, switch_and_number_are_written, choices_are_ticked,
+    plus_asks_which_kind, parts_open_in_their_place, first_one_begins_at_the_empty_page)

@@ -1,0 +1,204 @@
+"""Files in and out: what is said before, what is taken, put back, refused and written."""
+
+import os
+import re
+
+from laptop import Laptop, answer, choose_file
+from piiri_app import run, until
+
+
+def two_laptops():
+    """A laptop with a circle, and another that has taken it and written more."""
+    here, there = Laptop("k1"), Laptop("k2")
+    here.circle = here.ctl("init", "--name", "Koivuranta").decode().strip()
+    here.salme = here.ctl("new", "participant", "name=Salme Koskimies",
+                          "phone=040 555 0110").decode().strip()
+    there.ctl("import", here.export("first.piiri.xml"))
+    there.ctl("new", "participant", "name=Mirja Oksanen")
+    there.ctl("set", here.salme, "phone=050 555 0198")
+    return here, there
+
+
+def erase(path, ident):
+    """Turns the record ID of the file into its erasure."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    key = re.search(r'from="(k\d+)"', text).group(1)
+    text, n = re.subn(r'\s*<participant id="%s".*?</participant>' % ident, "", text, flags=re.S)
+    assert n == 1
+    erased = '<erased kind="participant" id="%s" at="2026-11-20T10:00:00.000Z.%s.900"/>' % (ident, key)
+    at = text.index("<circle ")
+    records = int(re.search(r'<end records="(\d+)"', text).group(1))
+    text = text[:at] + erased + text[at:]
+    text = text.replace('<end records="%d"' % records, '<end records="%d"' % (records - 1))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def a_file_says_what_it_brings():
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        before = here.canonical()
+        here.hand(there.export("there.piiri.xml"))
+        app.says("Take this file?")
+        app.says("there.piiri.xml")
+        app.says("1 new, 1 changed")
+        app.says("1 the same")
+        answer(app, "Take this file?", "Cancel")
+        assert here.canonical() == before
+        assert not [b for b in here.backups() if "import" in b]
+        here.stop()
+
+
+def a_file_is_taken_from_the_menu_and_put_back():
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        before = here.canonical()
+        app.window_action("win.import")
+        choose_file(app, "Open", there.export("there.piiri.xml"))
+        answer(app, "Take this file?", "Take")
+        app.says("1 new, 1 changed.")
+        assert here.canonical() == there.canonical()
+        app.click("Put Back")
+        app.says("Put back as it was before the file")
+        until(lambda: here.canonical() == before, "the database as it was")
+        assert there.canonical() != before
+        here.stop()
+
+
+def putting_back_is_offered_until_something_is_changed():
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        here.hand(there.export("there.piiri.xml"))
+        answer(app, "Take this file?", "Take")
+        app.find("push button", "Put Back")
+        # Somebody else's writing counts as well.
+        here.ctl("new", "participant", "name=Bertta Berg")
+        app.gone("push button", "Put Back")
+        here.stop()
+
+
+def the_same_file_again_brings_nothing():
+    here, there = two_laptops()
+    with here, there:
+        path = there.export("there.piiri.xml")
+        here.ctl("import", path)
+        app = here.start()
+        here.hand(path)
+        answer(app, "Nothing new in this file", "Close")
+        here.stop()
+
+
+def several_files_are_taken_one_after_the_other():
+    here, there = two_laptops()
+    with here, there, Laptop("k3") as third:
+        third.ctl("import", here.export("first.piiri.xml"))
+        third.ctl("new", "theme", "title=Adventtikahvit")
+        app = here.start()
+        here.hand(there.export("there.piiri.xml"))
+        here.hand(third.export("third.piiri.xml"))
+        app.says("there.piiri.xml")
+        app.click("Take")
+        app.says("third.piiri.xml")
+        app.click("Take")
+        until(lambda: here.field("theme", "title") == "Adventtikahvit", "the theme")
+        assert len(here.records("participant")) == 2
+        here.stop()
+
+
+def a_damaged_file_is_refused_and_nothing_changes():
+    here, there = two_laptops()
+    with here, there:
+        path = there.export("there.piiri.xml")
+        with open(path, "r+b") as file:
+            file.truncate(os.path.getsize(path) // 2)
+        app = here.start()
+        before = here.canonical()
+        here.hand(path)
+        app.says("The file was not taken")
+        app.says("there.piiri.xml")
+        app.says("Everything here is as it was.")
+        answer(app, "The file was not taken", "Close")
+        here.hand(os.path.join(here.home, "no-such-file.piiri.xml"))
+        app.says("can’t be read")
+        answer(app, "The file was not taken", "Close")
+        assert here.canonical() == before
+        here.stop()
+
+
+def erasures_are_named_and_stay():
+    here, there = two_laptops()
+    with here, there:
+        path = there.export("there.piiri.xml")
+        erase(path, here.salme)
+        app = here.start()
+        here.hand(path)
+        app.says("The file erases for good, also here: Participants (1).")
+        answer(app, "Take this file?", "Take and Erase for Good")
+        app.says("1 new.")
+        app.click("Put Back All but the Erased")
+        app.says("Put back as it was before the file")
+        until(lambda: here.records("participant") == [], "neither Salme nor Mirja")
+        assert b"<erased" in here.ctl("export")
+        here.stop()
+
+
+def a_file_is_written():
+    here, there = two_laptops()
+    with here, there:
+        app = here.start(clock="2026-11-24T10:00:00.000Z")
+        app.window_action("win.export")
+        app.says("Everything goes with it")
+        app.click("Choose a Place…")
+        until(lambda: any(app.text(n) == "koivuranta-2026-11-24.piiri.xml" for n in app.all("text")),
+              "the name that is suggested")
+        path = os.path.join(here.home, "out.piiri.xml")
+        choose_file(app, "Write", path)
+        app.says("Written to “out.piiri.xml”")
+        assert os.stat(path).st_mode & 0o777 == 0o600
+        with Laptop("k4") as reader:
+            reader.ctl("import", path)
+            assert reader.canonical() == here.canonical()
+        here.stop()
+
+
+def writing_withdraws_what_could_be_put_back():
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        here.hand(there.export("there.piiri.xml"))
+        answer(app, "Take this file?", "Take")
+        app.find("push button", "Put Back")
+        app.window_action("win.export")
+        app.click("Choose a Place…")
+        choose_file(app, "Write", os.path.join(here.home, "out.piiri.xml"))
+        app.gone("push button", "Put Back")
+        here.stop()
+
+
+def one_of_several_circles_is_written():
+    with Laptop("k1") as here:
+        here.ctl("init", "--name", "Koivuranta")
+        here.ctl("new", "circle", "name=Rantatie")
+        app = here.start()
+        app.window_action("win.export")
+        app.find(None, "Only “Koivuranta”")
+        app.find(None, "All circles")
+        app.click("Choose a Place…")
+        path = os.path.join(here.home, "one.piiri.xml")
+        choose_file(app, "Write", path)
+        app.says("Written to")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        assert "Koivuranta" in text and "Rantatie" not in text
+        here.stop()
+
+
+run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back,
+    putting_back_is_offered_until_something_is_changed, the_same_file_again_brings_nothing,
+    several_files_are_taken_one_after_the_other, a_damaged_file_is_refused_and_nothing_changes,
+    erasures_are_named_and_stay, a_file_is_written, writing_withdraws_what_could_be_put_back,
+    one_of_several_circles_is_written)

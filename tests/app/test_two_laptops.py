@@ -1,0 +1,108 @@
+"""Two laptops, two windows: what both wrote without knowing of each other comes together, and
+where they say different things a person decides once."""
+
+from laptop import Laptop, answer
+from piiri_app import Atspi, run, until
+
+TUESDAY = "2026-11-24T12:00:00.000Z"
+NEXT_TUESDAY = "2026-12-01T12:00:00.000Z"
+
+
+def begin(laptop):
+    app = laptop.start(clock=TUESDAY)
+    app.click("Start Your Own Circle")
+    app.write(app.field("Name of the circle"), "Koivuranta")
+    app.write(app.field("Name of this laptop"), "Aino’s laptop")
+    app.click("Start")
+    app.says("Tuesday 24 November")
+
+
+def tick(laptop, name):
+    row = laptop.app.find("check box", name)
+    laptop.app.act(row)
+    until(lambda: laptop.app.has(laptop.app.find("check box", name), Atspi.StateType.CHECKED), name)
+
+
+def give(giver, taker, name):
+    """One writes a file, the other opens it and takes what is in it."""
+    path = giver.export(name)
+    taker.hand(path)
+    answer(taker.app, "Take this file?", "Take")
+    taker.app.says("Taken from")
+
+
+def write_phone(laptop, number):
+    laptop.ctl("set", laptop.only("participant")["id"], "phone=" + number)
+
+
+def go_on(laptop, clock):
+    laptop.stop()
+    laptop.start(clock=clock)
+
+
+def people_present(laptop):
+    return sorted((r["fields"]["meeting"], r["fields"]["participant"])
+                  for r in laptop.records("attendance") if r["fields"]["present"] == "yes")
+
+
+def what_two_wrote_comes_together():
+    with Laptop("k1") as aino, Laptop("k2") as liisa:
+        begin(aino)
+        aino.ctl("new", "participant", "name=Salme Koskimies", "called=Salme", "phone=040 555 0110")
+        tick(aino, "Salme")
+        liisa.start(clock=TUESDAY).says("Welcome for coffee")
+        give(aino, liisa, "first.piiri.xml")
+        assert liisa.canonical() == aino.canonical()
+
+        # The same number, the same tick, a line of the diary; and both start the next meeting.
+        write_phone(aino, "050 555 0142")
+        write_phone(liisa, "050 555 0198")
+        liisa.ctl("new", "entry", "date=2026-11-24", "text=Salme lauloi.")
+        for laptop, day in ((aino, NEXT_TUESDAY), (liisa, NEXT_TUESDAY)):
+            go_on(laptop, day)
+            laptop.app.says("Tuesday 1 December")
+            tick(laptop, "Salme")
+            until(lambda: len(people_present(laptop)) == 2, "Salme at two meetings")
+
+        give(aino, liisa, "aino.piiri.xml")
+        give(liisa, aino, "liisa.piiri.xml")
+        for laptop in (aino, liisa):
+            laptop.app.says("1 thing was written differently on two laptops.")
+            planned = sorted(r["fields"]["planned"] for r in laptop.records("meeting"))
+            assert planned == ["2026-11-24T13:00", "2026-12-01T13:00"], planned
+            assert len(people_present(laptop)) == len(laptop.records("attendance")) == 2
+            assert laptop.field("entry", "text") == "Salme lauloi."
+        assert people_present(aino) == people_present(liisa)
+        assert aino.canonical() == liisa.canonical()
+
+        # Settled on one, it reaches the other.
+        aino.app.click("Look at Them")
+        aino.app.act(aino.app.find("push button",
+                                   lambda n: n.startswith("Keep this: 050 555 0198")))
+        aino.app.says("All is settled")
+        give(aino, liisa, "settled.piiri.xml")
+        liisa.app.gone("push button", "Look at Them")
+        for laptop in (aino, liisa):
+            assert laptop.field("participant", "phone") == "050 555 0198"
+            assert laptop.ctl("conflicts").strip() == b""
+        assert aino.canonical() == liisa.canonical()
+        aino.stop()
+        liisa.stop()
+
+
+def two_windows_on_one_file_see_each_other():
+    with Laptop("k1") as first, Laptop("k2") as second:
+        begin(first)
+        second.data = first.data
+        second.environment.update(PIIRI_MACHINE_ID="k1", PIIRI_CLOCK=TUESDAY,
+                                  XDG_STATE_HOME=first.environment["XDG_STATE_HOME"])
+        first.ctl("new", "participant", "name=Salme Koskimies", "called=Salme")
+        second.start().says("Tuesday 24 November")
+        tick(first, "Salme")
+        row = second.app.find("check box", "Salme")
+        until(lambda: second.app.has(row, Atspi.StateType.CHECKED), "the tick in the other window")
+        first.stop()
+        second.stop()
+
+
+run(what_two_wrote_comes_together, two_windows_on_one_file_see_each_other)

@@ -1,0 +1,254 @@
+#!/usr/bin/python3 -B
+"""Measures against yardsticks that do only the unavoidable part of the work.
+
+run.py SUBJECT [--circles N] [--pairs N], SUBJECT one of exchange, search, step, start.
+
+Times on shared machines drift, so every figure is a ratio of two things measured in turn (A B A B),
+and what is printed is the median of the pairs' ratios. Nothing passes or fails here.
+"""
+
+import argparse
+import csv
+import io
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+class Ran:
+    """What a program took: seconds, peak memory in MB, what it printed."""
+
+    def __init__(self, *command, env=None):
+        start = time.monotonic()
+        with tempfile.TemporaryFile() as out:
+            process = subprocess.Popen([str(part) for part in command], stdout=out, env=env)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.seconds = time.monotonic() - start
+            out.seek(0)
+            self.output = out.read().decode()
+        self.started = start
+        self.megabytes = usage.ru_maxrss * 1024 / 1e6
+        if process.returncode != 0:
+            sys.exit(f'{" ".join(map(str, command))}: exit status {process.returncode}')
+
+
+class Table:
+    """Ratios as they come, and at the end their medians beside the goals."""
+
+    def __init__(self):
+        self.rows = []
+
+    def ratio(self, what, pairs, goal):
+        ratios = sorted(a / b for a, b in pairs)
+        spread = f'{ratios[0]:.2f}-{ratios[-1]:.2f}'
+        a, b = (statistics.median(side) for side in zip(*pairs))
+        self.rows.append((what, f'{statistics.median(ratios):.2f}', spread, goal,
+                          f'{len(pairs)} pairs, {a:.3g} against {b:.3g}'))
+
+    def value(self, what, value, goal, how=''):
+        self.rows.append((what, value, '', goal, how))
+
+    def show(self):
+        head = ('what', 'now', 'from-to', 'goal', '')
+        widths = [max(len(row[i]) for row in [head, *self.rows]) for i in range(len(head))]
+        for row in [head, *self.rows]:
+            print('  '.join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = Path(folder)
+        self.programs = Path(options.programs).resolve()
+        self.table = Table()
+        # What the program remembers of replicas stays out of the person's own folders.
+        os.environ['XDG_STATE_HOME'] = str(self.folder / 'state')
+
+    def program(self, name):
+        return self.programs / f'bench-{name}'
+
+    def generate(self, name, *more):
+        path = self.folder / name
+        with open(path, 'wb') as out:
+            subprocess.run([self.program('generate'), *more], stdout=out, check=True)
+        return path
+
+    def clear(self, path):
+        for end in ('', '-wal', '-shm'):
+            Path(f'{path}{end}').unlink(missing_ok=True)
+
+    def take_in(self, database, file):
+        return Ran(self.program('exchange'), 'import', database, file)
+
+    def lint(self, file):
+        return Ran('xmllint', '--stream', '--noout', file).seconds
+
+    # --- exchange ---
+
+    def new_database(self, size, file, database):
+        bare, ours = self.folder / 'bare.db', []
+        pairs = []
+        for _ in range(self.options.pairs):
+            self.clear(bare)
+            self.clear(database)
+            yardstick = self.lint(file)
+            yardstick += float(Ran(self.program('bare-insert'), *size, bare).output)
+            ours.append(self.take_in(database, file))
+            pairs.append((ours[-1].seconds, yardstick))
+        self.clear(bare)
+        self.table.ratio('import, new ÷ (xmllint + bare insert)', pairs, '≤ 1.2')
+        peak = max(run.megabytes for run in ours)
+        self.table.value('import, new: peak memory', f'{peak:.0f} MB', '< 100 MB',
+                         f'file of {file.stat().st_size / 1e6:.0f} MB')
+
+    def same_again(self, file, database):
+        pairs = []
+        for _ in range(self.options.pairs):
+            yardstick = Ran(self.program('parse'), file).seconds
+            pairs.append((self.take_in(database, file).seconds, yardstick))
+        self.table.ratio('same file again ÷ SAX parse', pairs, '≤ 2.0')
+
+    def some_changed(self, size, database):
+        file = self.generate('changed.xml', *size, '--changed', '1')
+        copy = self.folder / 'changed.db'
+        pairs = []
+        for _ in range(self.options.pairs):
+            self.clear(copy)
+            shutil.copyfile(database, copy)
+            yardstick = self.lint(file)
+            pairs.append((self.take_in(copy, file).seconds, yardstick))
+        self.clear(copy)
+        file.unlink()
+        self.table.ratio('1 % changed ÷ xmllint', pairs, '≤ 1.3')
+
+    def give_out(self, database):
+        file = self.folder / 'out.xml'
+        pairs = []
+        for _ in range(self.options.pairs):
+            seconds = Ran(self.program('exchange'), 'export', database, file).seconds
+            pairs.append((seconds, self.lint(file)))
+        file.unlink()
+        self.table.ratio('export ÷ xmllint of the result', pairs, '≤ 0.8')
+
+    def weigh(self, database):
+        """The database without its search index against its values as CSV."""
+        copy = self.folder / 'weighed.db'
+        shutil.copyfile(database, copy)
+        db = sqlite3.connect(copy)
+        indexes = [name for name, in db.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'")]
+        for name in indexes:
+            db.execute(f'DROP TABLE "{name}"')
+        kinds = [name for name, in db.execute(
+            "SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c"
+            " WHERE t.type = 'table' AND c.name = '_stamps' AND t.name <> '_other'")]
+        plain = sum(self.csv_bytes(db, kind) for kind in kinds)
+        db.commit()
+        db.execute('VACUUM')
+        db.close()
+        size = copy.stat().st_size
+        self.clear(copy)
+        self.table.value('database without search ÷ values as CSV', f'{size / plain:.2f}', '≤ 1.7',
+                         f'{size / 1e6:.0f} MB against {plain / 1e6:.0f} MB')
+
+    def csv_bytes(self, db, kind):
+        """Values alone; a link, which is the only thing with an index, as its 36 letters."""
+        columns = [name for name, in db.execute('SELECT name FROM pragma_table_info(?)', (kind,))
+                   if not name.startswith('_')]
+        indexes = {name for name, in db.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?", (kind,))}
+        links = {name for name in columns if f'{kind}_{name}' in indexes}
+        out = io.StringIO()
+        writer = csv.writer(out)
+        total = 0
+        quoted = ', '.join(f'"{name}"' for name in columns)
+        for row in db.execute(f'SELECT {quoted} FROM "{kind}" WHERE _stamps IS NOT NULL'):
+            writer.writerow('x' * 36 if name in links and cell is not None else cell
+                            for name, cell in zip(columns, row))
+            if out.tell() > 1 << 20:
+                total += len(out.getvalue().encode())
+                out.seek(0)
+                out.truncate()
+        return total + len(out.getvalue().encode())
+
+    def exchange(self):
+        size = ['--circles', str(self.options.circles)]
+        file = self.generate('all.xml', *size)
+        database = self.folder / 'piiri.db'
+        self.new_database(size, file, database)
+        self.same_again(file, database)
+        self.some_changed(size, database)
+        self.give_out(database)
+        self.weigh(database)
+
+    # --- search, and one step ---
+
+    def search(self):
+        """Diaries alone, 80 entries a circle: 625 circles by default, 50,000 entries."""
+        circles = self.options.circles * 25 // 8
+        file = self.generate('diaries.xml', '--circles', str(circles), '--only', 'entry')
+        database = self.folder / 'diaries.db'
+        self.take_in(database, file)
+        times = [float(line) for line in Ran(self.program('search'), database).output.split()]
+        self.table.value('search as you type, 95th percentile',
+                         f'{statistics.quantiles(times, n=20)[-1]:.1f} ms', '16 ms',
+                         f'{circles * 80} entries, {len(times)} questions')
+
+    def step(self):
+        file = self.generate('all.xml', '--circles', str(self.options.circles))
+        database = self.folder / 'piiri.db'
+        self.take_in(database, file)
+        output = Ran(self.program('step'), database, self.folder / 'bare.db').output
+        pairs = [tuple(map(float, line.split())) for line in output.splitlines()]
+        self.table.ratio('a tick ÷ bare commit of one row', pairs, '≤ 3')
+
+    # --- start ---
+
+    def first_frame(self, program):
+        env = dict(os.environ, LD_PRELOAD=str(self.options.first_frame))
+        ran = Ran(program, env=env)
+        painted = [line for line in ran.output.splitlines() if line.startswith('painted ')]
+        return int(painted[0].split()[1]) / 1e6 - ran.started
+
+    def start(self):
+        """From exec to the first painted frame, of a database with one circle and with many."""
+        for circles, years in ((1, 18), (self.options.circles, 5)):
+            file = self.generate('all.xml', '--circles', str(circles), '--years', str(years))
+            home = self.folder / f'data-{circles}'
+            os.environ['XDG_DATA_HOME'] = str(home)
+            database = home / 'piiri' / 'piiri.db'
+            database.parent.mkdir(parents=True)
+            self.take_in(database, file)
+            pairs = []
+            for _ in range(max(self.options.pairs, 9)):
+                yardstick = self.first_frame(self.program('static-window'))
+                pairs.append((self.first_frame(self.options.window), yardstick))
+            self.table.ratio(f'start to first frame, {circles} × {years} years ÷ a static window',
+                             pairs, '≤ 1.15')
+
+
+def main():
+    subjects = ['exchange', 'search', 'step', 'start']
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('subject', choices=subjects)
+    parser.add_argument('--programs', required=True, help='folder of the bench-* programs')
+    parser.add_argument('--circles', type=int, default=200)
+    parser.add_argument('--pairs', type=int, default=5)
+    parser.add_argument('--window', help='the program piiri')
+    parser.add_argument('--first-frame', help='the library that tells of the first frame')
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix='piiri-bench-') as folder:
+        bench = Bench(options, folder)
+        getattr(bench, options.subject)()
+        bench.table.show()
+
+
+if __name__ == '__main__':
+    main()
