@@ -267,9 +267,22 @@ class Piiri:
         """Clicks in the middle of NODE with the mouse. Not for what is in a popover: its places
         are told from the popover's own corner; use the keyboard there."""
         self.into_view(node)
-        x, y, width, height = self.place(node)
+        x, y, width, height = self.at_rest(node)
         subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2),
                         "click", str(button)], check=True, timeout=10)
+
+    def at_rest(self, node):
+        """Where NODE is once it has stopped moving: a page may be sliding in."""
+        before = [None]
+
+        def rested():
+            now = self.place(node)
+            if now == before[0]:
+                return now
+            before[0] = now
+            time.sleep(0.05)
+            return None
+        return until(rested, "the widget to come to rest")
 
     def choose(self, name):
         """Chooses the row of a list that begins with NAME, by the mouse."""
@@ -333,15 +346,25 @@ def out_of_time(*_):
 
 
 def attempt(test):
-    """Runs TEST within its time; the error's words, None when all went well."""
-    signal.alarm(SECONDS_A_TEST)
-    try:
-        test()
-        return None
-    except Exception as error:
-        return "%s: %s" % (type(error).__name__, error)
-    finally:
-        signal.alarm(0)
+    """Runs TEST within its time; the error's words, None when all went well.
+
+    In a process of its own: the accessibility client under us can crash, and what it keeps of one
+    program's tree is not to be met by the next."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(SECONDS_A_TEST)
+        try:
+            test()
+        except BaseException as error:
+            os.write(writer, ("%s: %s" % (type(error).__name__, error)).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as said:
+        error = said.read().decode(errors="replace")
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return error or ("the driver ended with %d" % status if status else None)
 
 
 def run(*tests):

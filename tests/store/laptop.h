@@ -187,6 +187,19 @@ take_erasure_in(const PiiriErasure *erasure, gpointer data, GError **error)
   return piiri_store_merge_erasure(data, erasure, &erased, error);
 }
 
+/*
+ * Waits for the next millisecond. Of two laptops that write within one, the one with the greater
+ * id, which is random, counts as the later.
+ */
+static inline void
+wait_a_tick(void)
+{
+  gint64 now = piiri_wall_now();
+
+  while (piiri_wall_now() == now)
+    g_usleep(100);
+}
+
 /* What importing the other's file does, without the file. */
 static inline void
 take_in(PiiriStore *store, PiiriStore *other)

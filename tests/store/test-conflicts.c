@@ -27,6 +27,7 @@ static void
 disagree(Two *self, int field, const char *one, const char *other)
 {
   set_now(self->aino.store, KIND_PARTICIPANT, self->row, field, one);
+  wait_a_tick();
   set_now(self->liisa.store, KIND_PARTICIPANT, self->hers, field, other);
   take_in(self->aino.store, self->liisa.store);
   take_in(self->liisa.store, self->aino.store);
