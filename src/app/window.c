@@ -173,6 +173,7 @@ show_sidebar_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   PiiriWindow *self = PIIRI_WINDOW(widget);
 
   adw_leaflet_set_visible_child(self->leaflet, self->sidebar);
+  gtk_widget_grab_focus(GTK_WIDGET(self->pane_list));
 }
 
 /* win.create, win.search and win.remove are the open pane's actions of the same name. */

@@ -79,6 +79,7 @@ def narrow_window_shows_one_thing_at_a_time():
         app.find("push button", "Back to the list")
         app.click("Back to the list")
         app.click("Show the pages")
+        until(lambda: role(app.focused()) == "list item", "the focus among the pages")
         app.point(app.find("list item", "Themes"))
         app.pane("Themes")
         app.quit()
