@@ -1,7 +1,7 @@
 """Drives Piiri's window through the accessibility tree and the keyboard, as a user of a screen
 reader does. Run under tests/app/headless, which gives a home, a display and buses of its own.
 
-What is known of GTK 4.8 here: it tells of too few changes, so every look walks the tree afresh;
+What is known of GTK 4.8 here: it tells of too few changes, so every look asks the program afresh;
 names of buttons with mnemonics come doubled; entries say their text by the Text interface only;
 rows of lists have no names, but the widgets in them do."""
 
@@ -90,10 +90,12 @@ class Piiri:
             raise AssertionError("the program ended with %s: %s"
                                  % (self.process.returncode, self.complaints()))
         desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
+        desktop.set_cache_mask(Atspi.Cache.NONE)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
             if child and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                # What the client keeps of a tree grows old, and rings in it have it recurse for ever.
+                child.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
                 return child
         return None
 
@@ -105,9 +107,7 @@ class Piiri:
     # --- Looking
 
     def walk(self, node=None, all_rows=False):
-        node = node or self.root
-        node.clear_cache()
-        stack = [node]
+        stack = [node or self.root]
         while stack:
             node = stack.pop()
             # Panes and pages that are not in sight are hidden, and so is all that is in them.
@@ -158,7 +158,6 @@ class Piiri:
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     def has(self, node, state):
-        node.clear_cache()
         return node.get_state_set().contains(state)
 
     def focused(self):

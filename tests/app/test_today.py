@@ -84,7 +84,6 @@ def ticked(app, name, wanted=True):
 def count(app, sentence):
     """Waits until the ring says so. Looking at the ring alone is quicker than at the whole page."""
     def says():
-        ring.clear_cache()
         return ring.get_name() == sentence
 
     ring = app.find("image", lambda name: " present: " in name)
