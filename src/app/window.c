@@ -171,9 +171,10 @@ static void
 show_sidebar_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriWindow *self = PIIRI_WINDOW(widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row(self->pane_list);
 
   adw_leaflet_set_visible_child(self->leaflet, self->sidebar);
-  gtk_widget_grab_focus(GTK_WIDGET(self->pane_list));
+  gtk_widget_grab_focus(row ? GTK_WIDGET(row) : GTK_WIDGET(self->pane_list));
 }
 
 /* win.create, win.search and win.remove are the open pane's actions of the same name. */
