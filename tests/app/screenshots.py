@@ -6,13 +6,14 @@ with PIIRI_PROGRAM and PIIRICTL in the environment; build-aux or meson's own bui
 both. The looks are rows of the table below; without any, all are made. A screen larger than the
 largest window (HEADLESS_SCREEN) does no harm."""
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
 
-from piiri_app import Piiri
+from piiri_app import PROGRAM, Piiri
 
 TOOL = os.environ.get("PIIRICTL", "piirictl")
 PANES = ["today", "participants", "themes", "diary", "tasks", "network", "circle"]
@@ -58,24 +59,59 @@ def crop(source, window, target):
         window["WIDTH"], window["HEIGHT"], window["X"], window["Y"]), "+repage", target], check=True)
 
 
+def two_numbers(data):
+    """Two databases of one circle that have a phone number each for the same person; the other's file."""
+    here = os.path.join(data, "piiri", "piiri.db")
+    there, first = os.path.join(data, "there.db"), os.path.join(data, "first.piiri.xml")
+    file = os.path.join(data, "Leena.piiri.xml")
+
+    def tool(database, *words):
+        return subprocess.run([TOOL, "--database", database, *words], check=True, timeout=30,
+                              stdout=subprocess.PIPE).stdout
+
+    person = json.loads(tool(here, "list", "participant", "--json"))["records"][0]["id"]
+    tool(here, "export", "-o", first)
+    tool(there, "import", first)
+    tool(here, "set", person, "phone=040 555 0171")
+    tool(there, "set", person, "phone=040 555 0177")
+    tool(there, "export", "-o", file)
+    return file, lambda: tool(here, "import", file)
+
+
 def take(folder, name):
     language, width, height, density, environment = LOOKS[name]
     environment = dict(environment, LANGUAGE=language)
     set_text(density)
     whole = os.path.join(os.environ["HOME"], "whole.png")
+
+    def picture(app, page):
+        time.sleep(0.8)  # until what moves has come to rest
+        app.shot(whole)
+        crop(whole, app.geometry(), os.path.join(folder, "%s-%s.png" % (name, page)))
+
     with Piiri(data=sample(language), **environment) as app:
         app.resize(width, height)
         for number, pane in enumerate(PANES, 1):
             app.key("ctrl+%d" % number)
-            time.sleep(0.8)
-            app.shot(whole)
-            crop(whole, app.geometry(), os.path.join(folder, "%s-%s.png" % (name, pane)))
+            picture(app, pane)
         complaints = app.complaints()
+    data = sample(language)
+    file, import_it = two_numbers(data)
+    with Piiri(data=data, **environment) as app:
+        app.resize(width, height)
+        subprocess.run([PROGRAM, file], check=True, timeout=20,
+                       env=dict(os.environ, XDG_DATA_HOME=data, **environment))
+        picture(app, "import")
+    import_it()
+    with Piiri(data=data, **environment) as app:
+        app.resize(width, height)
+        app.window_action("win.show-conflicts")
+        picture(app, "conflicts")
+        app.key("ctrl+comma")
+        picture(app, "preferences")
     with Piiri(**environment) as app:
         app.resize(width, height)
-        time.sleep(0.8)
-        app.shot(whole)
-        crop(whole, app.geometry(), os.path.join(folder, "%s-start.png" % name))
+        picture(app, "start")
     if complaints.strip():
         print(name + ": " + complaints.strip())
 

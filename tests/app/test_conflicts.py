@@ -36,13 +36,13 @@ def settled(laptop, app):
 
 
 def keep(app, begins):
-    app.act(app.find("push button", lambda n: n.startswith("Keep this: " + begins)))
+    app.act(app.find("push button", lambda n: n.startswith("Keep This: " + begins)))
 
 
 def both_sides_are_shown_and_one_is_kept():
     with two_numbers() as laptop:
         app = open_conflicts(laptop)
-        app.says("Which one is right?")
+        app.says("Which of the two is right?")
         app.says("Salme Koskimies, “Phone”: written differently")
         for words in ("050 555 0142", "050 555 0198", "It used to be 040 555 0110."):
             app.says(words)
@@ -66,7 +66,7 @@ def settling_is_one_step_that_can_be_undone():
 def both_are_kept():
     with two_numbers() as laptop:
         app = open_conflicts(laptop)
-        app.click("Keep both")
+        app.click("Keep Both")
         settled(laptop, app)
         phone = laptop.field("participant", "phone")
         assert sorted(phone.split("\n\n")) == ["050 555 0142", "050 555 0198"], phone
@@ -91,7 +91,7 @@ def dates_are_read_as_people_write_them():
                      ["set", "ID", "since=2019-09-10"],
                      ["set", "ID", "since=2019-09-17"]) as laptop:
         app = open_conflicts(laptop)
-        assert not app.all("push button", "Keep both")
+        assert not app.all("push button", "Keep Both")
         app.click("Write it yourself")
         entry = until(lambda: next((n for n in app.all("text") if app.text(n)), None), "the entry")
         app.write(entry, "some day")

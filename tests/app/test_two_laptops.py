@@ -78,7 +78,7 @@ def what_two_wrote_comes_together():
         # Settled on one, it reaches the other.
         aino.app.click("Look at Them")
         aino.app.act(aino.app.find("push button",
-                                   lambda n: n.startswith("Keep this: 050 555 0198")))
+                                   lambda n: n.startswith("Keep This: 050 555 0198")))
         aino.app.says("All is settled")
         give(aino, liisa, "settled.piiri.xml")
         liisa.app.gone("push button", "Look at Them")

@@ -73,14 +73,14 @@ piiri_conflict_card_new(PiiriConflict *conflict, guint which)
   GPtrArray *sides = piiri_conflict_sides(conflict);
   const PiiriSide *side = sides->pdata[which];
   GtkWidget *card = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *keep = gtk_button_new_with_label(_("Keep this"));
+  GtkWidget *keep = gtk_button_new_with_label(_("Keep This"));
   g_autofree char *when = which + 1 == sides->len ?
                               /* Translators: a day and a time of day. */
                               g_strdup_printf(_("%s, newer"), side->when) :
                               g_strdup(side->when);
   /* Translators: what the button keeps, for the screen reader: a value, whose laptop's. */
   g_autofree char *spoken = g_strdup_printf(
-      _("Keep this: %s, from “%s”"), *side->words ? side->words : _("Nothing"), side->laptop);
+      _("Keep This: %s, from “%s”"), *side->words ? side->words : _("Nothing"), side->laptop);
 
   gtk_widget_add_css_class(card, "choice");
   gtk_widget_set_valign(card, GTK_ALIGN_START);

@@ -265,7 +265,7 @@ add_other_ways(PiiriSettlePage *self)
   if (joins) {
     guint n = piiri_conflict_sides(self->conflict)->len;
 
-    append(ways, make_button(n > 2 ? _("Keep _all") : _("Keep _both"), "conflict.keep-both"));
+    append(ways, make_button(n > 2 ? _("Keep _All") : _("Keep _Both"), "conflict.keep-both"));
   }
   if (writes)
     append(ways, make_button(_("_Write it yourself"), "conflict.write"));
@@ -303,7 +303,10 @@ show_values(PiiriSettlePage *self)
       _("%s, “%s”: written differently on different laptops. All of it is kept until you choose."),
       piiri_conflict_title(self->conflict), piiri_conflict_label(self->conflict));
 
-  add_label(self->content, _("Which one is right?"), (const char *[]){ "subject", NULL });
+  add_label(self->content,
+            piiri_conflict_sides(self->conflict)->len == 2 ? _("Which of the two is right?") :
+                                                             _("Which one is right?"),
+            (const char *[]){ "subject", NULL });
   add_label(self->content, lead, (const char *[]){ "lead", "quiet", NULL });
   add_cards(self);
   add_other_ways(self);
