@@ -45,12 +45,17 @@ piiri_attendance_present(PiiriStore *store, gint64 meeting)
     return present;
 
   g_autoptr(GArray) rows = piiri_meeting_rows(store, meeting);
+  /* Who was deleted isn't counted, as in the figures; who was erased is, without a name. */
   g_autoptr(sqlite3_stmt) statement = piiri_query(
-      store, "SELECT participant FROM attendance WHERE _shown AND present = 1 AND meeting = ?1");
+      store, "SELECT p._row FROM attendance AS a "
+             "LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = a.participant "
+             "JOIN participant AS p ON p._row = coalesce(j.root, a.participant) "
+             "WHERE a._shown AND a.present = 1 AND a.meeting = ?1 "
+             "AND p._shown IS NOT 0");
   for (guint i = 0; i < rows->len; i++) {
     sqlite3_bind_int64(statement, 1, g_array_index(rows, gint64, i));
     while (piiri_query_next(statement))
-      add_row(present, person(store, sqlite3_column_int64(statement, 0)));
+      add_row(present, sqlite3_column_int64(statement, 0));
     sqlite3_reset(statement);
   }
   return present;

@@ -131,6 +131,26 @@ test_same_called(void)
 }
 
 static void
+test_deleted_is_not_counted(void)
+{
+  g_auto(Circle) circle;
+  g_autoptr(GError) error = NULL;
+
+  circle_init(&circle);
+  gint64 olli = circle_person(&circle, "Olli");
+  gint64 meeting = circle_meeting(&circle, "2026-11-24T13:00", "held");
+  circle_attend(&circle, meeting, olli, "yes");
+  circle_attend(&circle, meeting, circle_person(&circle, "Aino"), "yes");
+  circle_end(&circle);
+  circle_begin(&circle);
+  g_assert_true(piiri_store_delete(circle.store, KIND_PARTICIPANT, olli, &error));
+  circle_end(&circle);
+  g_autoptr(GHashTable) present = piiri_attendance_present(circle.store, meeting);
+  g_assert_cmpuint(g_hash_table_size(present), ==, 1);
+  g_assert_false(g_hash_table_contains(present, &olli));
+}
+
+static void
 test_nobody(void)
 {
   g_auto(Circle) circle;
@@ -200,6 +220,7 @@ main(int argc, char **argv)
   g_test_add_func("/attendance/left", test_left);
   g_test_add_func("/attendance/joined", test_joined);
   g_test_add_func("/attendance/same-called", test_same_called);
+  g_test_add_func("/attendance/deleted", test_deleted_is_not_counted);
   g_test_add_func("/attendance/nobody", test_nobody);
   g_test_add_func("/attendance/history", test_history);
   return g_test_run();
