@@ -93,24 +93,56 @@ def works_without_settings():
         app.quit()
 
 
-def every_control_has_a_name():
-    controls = {"push button", "check box", "text", "combo box", "list item", "toggle button"}
-    # Parts of a control that has the name itself.
-    inner = {"combo box"}
+CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
+            "radio button", "spin button", "slider"}
+# Parts of a control that has the name itself.
+INNER = {"combo box", "spin button"}
+
+
+def within(node, roles):
+    """NODE itself or what it lies in, if of those ROLES."""
+    while node and role(node) not in roles:
+        node = node.get_parent()
+    return node
+
+
+def nameless(app, under):
+    """Controls of which a screen reader could only say what they are."""
+    for node in app.all(under=under):
+        if role(node) in CONTROLS and not plain(node.get_name()) and not within(node, INNER):
+            named = [n for n in app.walk(node) if plain(n.get_name())]
+            if role(node) != "list item" or not named:
+                yield "a %s without a name" % role(node)
+
+
+def too_small(app, under):
+    """What is ticked needs 40 pixels of height; a row that ticks for it counts."""
+    for node in app.all("check box", under=under):
+        target = within(node, {"list item"}) or node
+        height = Atspi.Component.get_extents(target, Atspi.CoordType.WINDOW).height
+        if height < 40:
+            yield "%r is %d pixels high" % (plain(node.get_name()), height)
+
+
+def every_control_has_a_name_and_room():
     with Piiri(data=new_circle()) as app:
         for number, name in enumerate(PANES, 1):
             app.key("ctrl+%d" % number)
-            for node in app.all(under=app.pane(name)):
-                if role(node) not in controls or plain(node.get_name()):
-                    continue
-                parent = node
-                while parent and role(parent) not in inner:
-                    parent = parent.get_parent()
-                named = [n for n in app.walk(node) if plain(n.get_name())]
-                assert parent or (role(node) == "list item" and named), \
-                    "%s: a %s without a name" % (name, role(node))
+            pane = app.pane(name)
+            assert name != "Today" or len(app.all("check box", under=pane)) >= 5
+            found = list(nameless(app, pane)) + list(too_small(app, pane))
+            assert not found, "%s: %s" % (name, found)
+
+
+def every_dialog_has_names_too():
+    for key, words in (("ctrl+comma", "This laptop"), ("ctrl+question", "Delete the chosen one")):
+        with Piiri(data=new_circle()) as app:
+            app.key(key)
+            app.says(words)
+            found = list(nameless(app, app.root)) + list(too_small(app, app.root))
+            assert not found, "%s: %s" % (key, found)
 
 
 run(keys_open_panes, plus_stands_at_one_place, circle_is_switched, undo_and_redo_say_what,
     shortcuts_and_about, narrow_window_shows_one_thing_at_a_time, works_without_settings,
-    every_control_has_a_name)
+    every_control_has_a_name_and_room, every_dialog_has_names_too)
