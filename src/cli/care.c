@@ -294,8 +294,10 @@ run_sample(Tool *tool, int n, char **arguments)
   bool missing = !g_file_test(tool->database, G_FILE_TEST_EXISTS);
   GError *error = NULL;
 
+  if (tool->language != NULL && !g_strv_contains(piiri_sample_languages, tool->language))
+    return tool_misused(_("The sample circle doesn’t speak “%s”."), tool->language);
   tool->store = piiri_store_open(&piiri_kinds, tool->database, PIIRI_STORE_CREATE, &error);
-  if (tool->store != NULL && piiri_sample_fill(tool->store, &error))
+  if (tool->store != NULL && piiri_sample_fill(tool->store, tool->language, &error))
     return TOOL_DONE;
   if (missing)
     tool_remove_database(tool);

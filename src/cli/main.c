@@ -46,8 +46,8 @@ static const ToolCommand commands[] = {
   { "backup", N_("FILE"), N_("Copy the database to a file"), NEEDS_READ, " ", 1, 1, run_backup },
   { "restore-backup", N_("FILE"), N_("Put a backup in the database’s place"), NEEDS_NONE, " ", 1, 1,
     run_restore_backup },
-  { "sample", "", N_("Fill an empty or new database with the sample circle"), NEEDS_NONE, " ", 0, 0,
-    run_sample },
+  { "sample", "[--language fi|sv|en]", N_("Fill an empty or new database with the sample circle"),
+    NEEDS_NONE, " language ", 0, 0, run_sample },
 };
 
 static const ToolCommand *current;
@@ -192,6 +192,8 @@ make_context(Tool *tool, const ToolCommand *command, char **profile)
     { "to", 0, 0, G_OPTION_ARG_STRING, &tool->to, N_("Up to this day"), N_("DATE") },
     { "by", 0, 0, G_OPTION_ARG_STRING, &tool->by, N_("A row for each circle, area or month"),
       "circle|area|month" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &tool->language,
+      N_("The language in which the sample circle speaks"), "fi|sv|en" },
   };
   g_autofree char *summary = g_strdup_printf(
       "%s %s", command->name, *command->arguments != '\0' ? _(command->arguments) : "");
@@ -269,6 +271,7 @@ tool_clear(Tool *tool)
   g_free(tool->from);
   g_free(tool->to);
   g_free(tool->by);
+  g_free(tool->language);
 }
 
 static int

@@ -26,7 +26,7 @@ typedef struct {
 
   /* options; which of them a command takes is in its row */
   gboolean json, csv, deleted, dry, canonical;
-  char *circle, *name, *output, *from, *to, *by;
+  char *circle, *name, *output, *from, *to, *by, *language;
 } Tool;
 
 typedef struct {

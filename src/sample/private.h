@@ -1,27 +1,20 @@
 #pragma once
 
+#include "model/kinds.h"
 #include "sample/sample.h"
 
 /*
- * The tables that the sample circle is made from. Texts are marked for translation.
+ * What the parts of the sample share. Once something has failed the rest does nothing, so that the
+ * way through stays straight; the step is then rolled back as a whole.
+ *
+ * Seasons hang on the week of the year: mushrooms are in the fortieth week whenever one looks.
+ * What happens to people hangs on how many meetings ago it was, so that somebody has always come
+ * just now and somebody is always missed.
  */
 
-#define SAMPLE_WEEKS 52
-
-typedef struct {
-  const char *name;
-  const char *called;
-  const char *roles; /* as in files: sorted */
-  const char *languages;
-  const char *phone;
-  const char *wishes;
-  const char *consents; /* register, contact, photos: g given, r refused, - not asked */
-  int brought_by;       /* who, by number; -1 nobody */
-  int weeks;            /* how long along */
-  int habit;            /* comes to so many of a hundred meetings */
-  bool today;           /* is here today */
-  bool expert;          /* by experience */
-} SamplePerson;
+#define SAMPLE_WEEKS  53 /* every week of the year is among them */
+#define SAMPLE_COMING 4
+#define SAMPLE_PAUSE  -1 /* nth of a Tuesday on which nobody met */
 
 enum {
   AINO,
@@ -41,48 +34,71 @@ enum {
   N_PEOPLE
 };
 
-extern const SamplePerson sample_people[N_PEOPLE];
+typedef struct {
+  GDate date;
+  int nth;           /* how many meetings ago it was held, 0 is the latest; or SAMPLE_PAUSE */
+  gint64 row;        /* 0 where nothing is recorded */
+  gint64 theme;      /* 0 where it has none */
+  guint32 mentioned; /* bits: people of whom the diary says that they were there */
+  guint32 present;   /* bits */
+} SampleMeeting;
 
 typedef struct {
-  int weeks_ago; /* which meeting it tells of */
-  int author;
-  const char *title;
-  const char *text;
-} SampleEntry;
+  PiiriStore *store;
+  GKeyFile *words;
+  GError *error;
+  GDate today;
+  gint64 circle, place;
+  gint64 people[N_PEOPLE];
+  SampleMeeting past[SAMPLE_WEEKS]; /* by weeks before the latest Tuesday */
+  SampleMeeting coming[SAMPLE_COMING];
+} Sample;
 
-extern const SampleEntry sample_diary[];
-extern const guint n_sample_diary;
+/* --- sample.c: writing --- */
 
-typedef struct {
-  const char *title;
-  const char *kind;
-  int proposed_by;
-  int weeks_ago; /* when it was held; 0 is today, -1 an idea, -2 next week */
-  const char *materials;
-  const char *supporters; /* people by letters, 'a' is the first */
-} SampleTheme;
+gint64 sample_add(Sample *sample, int kind, const char *first, const char *second);
+void sample_put(Sample *sample, int kind, gint64 row, int field, const char *text);
+void sample_put_link(Sample *sample, int kind, gint64 row, int field, gint64 target);
+void sample_put_date(Sample *sample, int kind, gint64 row, int field, const GDate *date);
+/* As above, so many weeks before the latest Tuesday, or earlier where the circle rested. */
+void sample_put_weeks_ago(Sample *sample, int kind, gint64 row, int field, int weeks);
+/* The words of KEY in GROUP ("entry.key"); nothing where there are none. */
+void sample_put_words(
+    Sample *sample, int kind, gint64 row, int field, const char *group, const char *key);
+/* Free with g_free(). */
+char *sample_id(Sample *sample, int kind, gint64 row);
 
-extern const SampleTheme sample_themes[];
-extern const guint n_sample_themes;
+/* --- words.c: what the circle says, and its pictures --- */
 
-typedef struct {
-  const char *name;
-  const char *kind;
-  const char *state;
-  const char *person;
-  const char *responsibilities; /* as in files: sorted; NULL for none */
-  const char *said;             /* the latest contact, NULL for none */
-  const char *next_step;
-} SampleActor;
+/* Free with g_key_file_unref(). */
+GKeyFile *sample_words_load(const char *language, GError **error);
+/* The bytes of a PNG file; NULL and an error when there is none. Free with g_bytes_unref(). */
+GBytes *sample_picture_load(const char *name, GError **error);
 
-extern const SampleActor sample_actors[];
-extern const guint n_sample_actors;
+/* --- year.c: when the circle met and who came --- */
 
-typedef struct {
-  const char *about;
-  const char *choices; /* as in files: sorted */
-  const char *words;   /* NULL for none */
-} SamplePractice;
+/* The circle rests in July and over Christmas. */
+bool sample_year_rests(const GDate *date);
+/* Finds the year's Tuesdays; nothing is written yet. */
+void sample_year_plan(Sample *sample);
+/* The meeting in that week of the year, or the one before where the circle rested. */
+SampleMeeting *sample_year_week(Sample *sample, int week);
+/* The meeting held so many meetings ago. */
+SampleMeeting *sample_year_nth(Sample *sample, int nth);
+int sample_week_of_year(const GDate *date);
+void sample_make_meetings(Sample *sample);
 
-extern const SamplePractice sample_practices[];
-extern const guint n_sample_practices;
+/* --- people.c, diary.c, themes.c, tasks.c, network.c --- */
+
+void sample_make_people(Sample *sample);
+/* One of the habits that make the year: comes to so many of a hundred meetings. */
+int sample_person_habit(int number);
+int sample_person_weeks(int number);
+bool sample_person_here_now(int number);
+/* Says in the year's meetings whom the diary mentions. */
+void sample_diary_mention(Sample *sample);
+void sample_make_diary(Sample *sample);
+void sample_make_themes(Sample *sample);
+void sample_make_tasks(Sample *sample);
+void sample_make_network(Sample *sample);
+void sample_make_agreements(Sample *sample);

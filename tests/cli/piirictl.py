@@ -22,9 +22,10 @@ class Laptop:
         return os.path.join(self.folder, name)
 
     def environment(self, **more):
-        return dict(os.environ, HOME=self.folder, LC_ALL='C.UTF-8', LANGUAGE='en',
-                    XDG_DATA_HOME=self.path('share'), XDG_STATE_HOME=self.path('state'),
-                    PIIRI_MACHINE_ID=self.machine, **more)
+        own = {'HOME': self.folder, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en',
+               'XDG_DATA_HOME': self.path('share'), 'XDG_STATE_HOME': self.path('state'),
+               'PIIRI_MACHINE_ID': self.machine}
+        return os.environ | own | more
 
     def run(self, *arguments, database='piiri.db', status=0, given=None, **more):
         """Runs piirictl on the database; returns what it printed, as text."""

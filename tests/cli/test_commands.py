@@ -3,6 +3,8 @@
 import csv
 import io
 import os
+import shutil
+import subprocess
 import unittest
 
 from piirictl import ToolTest
@@ -30,7 +32,6 @@ class Commands(ToolTest):
 
     def test_own_database(self):
         """Without --database it is the application's own."""
-        import subprocess
         from piirictl import TOOL
         subprocess.run([TOOL, 'init', '--name', 'Own'], env=self.here.environment(), check=True,
                        capture_output=True)
@@ -186,6 +187,30 @@ class Commands(ToolTest):
         self.assertEqual(len(self.here.json('list', 'participant', database='sample.db')['records']),
                          14)
         self.here.run('check', database='sample.db')
+
+    def test_sample_in_languages(self):
+        def place(database):
+            records = self.here.json('list', 'place', database=database)['records']
+            return records[0]['fields']['name']
+
+        for language, name in ('fi', 'Kerhohuone'), ('sv', 'Klubbrummet'), ('en', 'Club room'):
+            self.here.run('sample', '--language', language, database=language + '.db')
+            self.assertEqual(place(language + '.db'), name)
+            self.here.run('check', database=language + '.db')
+            self.here.run('sample', database=language + '-own.db', LANGUAGE=language + '_FI:de')
+            self.assertEqual(place(language + '-own.db'), name)
+        self.here.run('sample', database='other.db', LANGUAGE='de')
+        self.assertEqual(place('other.db'), 'Club room')
+        self.here.run('sample', '--language', 'de', database='none.db', status=2)
+        self.assertFalse(os.path.exists(self.here.path('none.db')))
+
+    @unittest.skipUnless(shutil.which('xmllint'), 'xmllint is not here')
+    def test_sample_is_valid(self):
+        schema = os.path.join(os.path.dirname(__file__), '../../data/piiri-exchange-1.rng')
+        self.here.run('sample', database='sample.db')
+        self.here.run('export', '-o', self.here.path('sample.piiri.xml'), database='sample.db')
+        subprocess.run(['xmllint', '--noout', '--nonet', '--relaxng', schema,
+                        self.here.path('sample.piiri.xml')], check=True, capture_output=True)
 
 
 if __name__ == '__main__':

@@ -47,7 +47,7 @@ sample_work(PiiriWork *work, gpointer path, GError **error)
   g_autoptr(PiiriStore) store = piiri_store_open(&piiri_kinds, path, PIIRI_STORE_CREATE, error);
   g_autoptr(GArray) circles = store ? piiri_store_rows(store, KIND_CIRCLE, 0, false) : NULL;
 
-  if (!store || (circles->len == 0 && !piiri_sample_fill(store, error)))
+  if (!store || (circles->len == 0 && !piiri_sample_fill(store, NULL, error)))
     return NULL;
 
   return g_strdup(path);
