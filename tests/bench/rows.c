@@ -1,17 +1,19 @@
 #include "bench/rows.h"
 
+#include "sample/private.h"
+
 #include <string.h>
 
-#define PARTICIPANTS 60
-#define PRESENT      11
-#define WEEKS        52
-#define THEMES       8 /* a year, as the next two */
-#define ENTRIES      16
-#define TASKS        12
-#define ACTORS       10
+#define REGULARS 60 /* who come at the same time */
+#define WEEKS    52
+#define THEMES   8 /* a year, as the next */
+#define TASKS    12
+#define ACTORS   10
 
-#define MS_PER_DAY  G_GINT64_CONSTANT(86400000)
-#define FIRST_WALL  G_GINT64_CONSTANT(1609844400000) /* Tuesday 2021-01-05, 13 in Helsinki */
+#define MS_PER_DAY G_GINT64_CONSTANT(86400000)
+#define LAST_YEARS 5
+#define LAST_WALL                                                                                  \
+  G_GINT64_CONSTANT(1609844400000) /* Tuesday 2021-01-05, 13 in Helsinki: they begin */
 #define CHANGE_WALL G_GINT64_CONSTANT(1800000000000)
 
 /* A record being made. Nothing is remembered from one to the next: every number follows from the
@@ -90,12 +92,19 @@ text_of(Maker *self, const char *text)
   return piiri_arena_strndup(self->arena, text, strlen(text));
 }
 
+/* However many years there are, they end together. */
+static gint64
+wall_of(Maker *self, int day)
+{
+  return LAST_WALL + ((LAST_YEARS - self->options->years) * WEEKS * 7 + day) * MS_PER_DAY;
+}
+
 static char *
 day_of(Maker *self, int day)
 {
   char wall[PIIRI_WALL_LENGTH + 1];
 
-  return piiri_arena_strndup(self->arena, piiri_wall_format(FIRST_WALL + day * MS_PER_DAY, wall),
+  return piiri_arena_strndup(self->arena, piiri_wall_format(wall_of(self, day), wall),
                              strlen("2021-01-05"));
 }
 
@@ -214,7 +223,7 @@ begin(Maker *self, int kind, int circle, int place, int day)
   /* A number of its own for each, and a moment that goes with it. */
   self->stamp.replica = rows_replica(circle + 1);
   self->stamp.seq = (gint64)place * N_KINDS + kind + 1;
-  self->stamp.wall = FIRST_WALL + day * MS_PER_DAY + (gint64)(mix(self->random) % 7200000);
+  self->stamp.wall = wall_of(self, day) + (gint64)(mix(self->random) % 7200000);
 }
 
 static void
@@ -275,20 +284,67 @@ make_circle(Maker *self, int circle)
   finish(self);
 }
 
+/* --- people: the longest there have left when others come --- */
+
+static int
+n_meetings(Maker *self)
+{
+  return WEEKS * self->options->years;
+}
+
+/* The first of those who come in that week. */
+static int
+regulars_from(Maker *self, int week)
+{
+  return (self->options->participants - REGULARS) * week / n_meetings(self);
+}
+
+/* One of those who come in that week. */
+static const char *
+link_to_regular(Maker *self, int week, int number)
+{
+  return link_of(self, KIND_PARTICIPANT, regulars_from(self, week) + number);
+}
+
+/* The first week in which FIRST is the first of the regulars, or later. */
+static int
+week_from(Maker *self, int first)
+{
+  int others = self->options->participants - REGULARS;
+
+  return (first * n_meetings(self) + others - 1) / others;
+}
+
+static int
+day_of_coming(Maker *self, int number)
+{
+  if (self->options->participants == REGULARS)
+    return number * 7 * self->options->years / 2;
+  return number < REGULARS ? 0 : week_from(self, number - REGULARS + 1) * 7;
+}
+
+static void
+put_leaving(Maker *self, int number)
+{
+  if (number < self->options->participants - REGULARS)
+    put(self, PARTICIPANT_UNTIL, day_of(self, week_from(self, number + 1) * 7));
+}
+
 static void
 make_participants(Maker *self, int circle)
 {
   static const char *const roles[] = { "elder", "neighbour", "elder neighbour", "volunteer" };
   static const char *const languages[] = { "suomi", "suomi, ruotsi", "suomi, venäjä", "somali" };
 
-  for (int i = 0; i < PARTICIPANTS; i++) {
-    int since = i * 7 * self->options->years / 2;
+  for (int i = 0; i < self->options->participants; i++) {
+    int since = day_of_coming(self, i);
 
     begin(self, KIND_PARTICIPANT, circle, i, since);
     put(self, PARTICIPANT_NAME, full_name(self));
     put(self, PARTICIPANT_ROLES, next_of(self, roles));
     put(self, PARTICIPANT_LANGUAGES, next_of(self, languages));
     put(self, PARTICIPANT_SINCE, day_of(self, since));
+    put_leaving(self, i);
     put(self, PARTICIPANT_REGISTER, "given");
     put(self, PARTICIPANT_PHONE, phone(self));
     finish(self);
@@ -298,7 +354,7 @@ make_participants(Maker *self, int circle)
 static void
 make_meetings(Maker *self, int circle)
 {
-  for (int i = 0; i < WEEKS * self->options->years; i++) {
+  for (int i = 0; i < n_meetings(self); i++) {
     begin(self, KIND_MEETING, circle, i, i * 7);
     self->record.id = meeting_id(self, i);
     put(self, MEETING_PLANNED, planned_for(self, i));
@@ -310,19 +366,19 @@ make_meetings(Maker *self, int circle)
 static void
 make_attendance(Maker *self, int circle)
 {
-  static const int strides[] = { 7, 11, 13, 17 }; /* none divides the number of participants */
+  static const int strides[] = { 7, 11, 13, 17 }; /* none divides the number of regulars */
 
-  for (int i = 0; i < WEEKS * self->options->years; i++) {
-    int someone = (int)(seed_of(KIND_ATTENDANCE, circle, i) % PARTICIPANTS);
+  for (int i = 0; i < n_meetings(self); i++) {
+    int someone = (int)(seed_of(KIND_ATTENDANCE, circle, i) % REGULARS);
 
-    for (int j = 0; j < PRESENT; j++) {
-      int who = (someone + j * strides[i % (int)G_N_ELEMENTS(strides)]) % PARTICIPANTS;
+    for (int j = 0; j < self->options->present; j++) {
+      int who = (someone + j * strides[i % (int)G_N_ELEMENTS(strides)]) % REGULARS;
       PiiriId meeting;
 
-      begin(self, KIND_ATTENDANCE, circle, i * PRESENT + j, i * 7);
+      begin(self, KIND_ATTENDANCE, circle, i * self->options->present + j, i * 7);
       meeting = meeting_id(self, i);
       put(self, ATTENDANCE_MEETING, link_to(self, &meeting));
-      put(self, ATTENDANCE_PARTICIPANT, link_of(self, KIND_PARTICIPANT, who));
+      put(self, ATTENDANCE_PARTICIPANT, link_to_regular(self, i, who));
       put(self, ATTENDANCE_PRESENT, "yes");
       self->record.id = piiri_id_of_key(&meeting, self->record.fields[1].cell.values[0].text);
       finish(self);
@@ -344,17 +400,65 @@ make_themes(Maker *self, int circle)
   }
 }
 
+static int
+n_entries(Maker *self)
+{
+  return self->options->entries * self->options->years;
+}
+
+static int
+meeting_of_entry(Maker *self, int entry)
+{
+  return entry * WEEKS / self->options->entries;
+}
+
 static void
 make_entries(Maker *self, int circle)
 {
-  for (int i = 0; i < ENTRIES * self->options->years; i++) {
-    int meeting = i * WEEKS / ENTRIES;
+  for (int i = 0; i < n_entries(self); i++) {
+    int meeting = meeting_of_entry(self, i);
 
     begin(self, KIND_ENTRY, circle, i, meeting * 7);
     put(self, ENTRY_DATE, day_of(self, meeting * 7));
-    put(self, ENTRY_AUTHOR, link_of(self, KIND_PARTICIPANT, (int)next(self, PARTICIPANTS)));
+    put(self, ENTRY_AUTHOR, link_to_regular(self, meeting, (int)next(self, REGULARS)));
     put(self, ENTRY_MEETING, link_to_meeting(self, meeting));
     put(self, ENTRY_TEXT, prose(self, 30 + next(self, 60)));
+    finish(self);
+  }
+}
+
+/* A picture's bytes as in files: the given file, else one of the sample circle's drawings. */
+static char *
+load_picture(const char *file, int number)
+{
+  static const char *const drawings[] = { "buns", "candles", "cat", "mushrooms", "table", "walk" };
+  const char *drawing = drawings[number % (int)G_N_ELEMENTS(drawings)];
+  g_autoptr(GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  if (file == NULL) {
+    g_autoptr(GBytes) drawn = sample_picture_load(drawing, &error);
+
+    bytes = drawn != NULL ? g_bytes_unref_to_data(g_steal_pointer(&drawn), &n) : NULL;
+  } else
+    g_file_get_contents(file, &bytes, &n, &error);
+  if (bytes == NULL)
+    g_error("%s", error->message);
+  return g_base64_encode((const guchar *)bytes, n);
+}
+
+static void
+make_pictures(Maker *self, int circle)
+{
+  for (int i = 0; i < self->options->pictures; i++) {
+    int entry = (int)((gint64)i * n_entries(self) / self->options->pictures);
+    g_autofree char *bytes = load_picture(self->options->picture, i);
+
+    begin(self, KIND_PICTURE, circle, i, meeting_of_entry(self, entry) * 7);
+    put(self, PICTURE_ENTRY, link_of(self, KIND_ENTRY, entry));
+    put(self, PICTURE_BYTES, bytes);
+    put(self, PICTURE_CAPTION, prose(self, 6));
     finish(self);
   }
 }
@@ -368,7 +472,7 @@ make_tasks(Maker *self, int circle)
   for (int i = 0; i < TASKS * self->options->years; i++) {
     begin(self, KIND_TASK, circle, i, i * 364 / TASKS);
     put(self, TASK_KIND, next_of(self, kinds));
-    put(self, TASK_WHO, link_of(self, KIND_PARTICIPANT, (int)next(self, PARTICIPANTS)));
+    put(self, TASK_WHO, link_to_regular(self, i * WEEKS / TASKS, (int)next(self, REGULARS)));
     put(self, TASK_STATE, next_of(self, states));
     finish(self);
   }
@@ -413,20 +517,18 @@ rows_each(const RowsOptions *options, RowFunc func, gpointer data)
     int kind;
     void (*make)(Maker *self, int circle);
   } makers[] = {
-    { KIND_CIRCLE, make_circle },
-    { KIND_PARTICIPANT, make_participants },
-    { KIND_MEETING, make_meetings },
-    { KIND_ATTENDANCE, make_attendance },
-    { KIND_THEME, make_themes },
-    { KIND_ENTRY, make_entries },
-    { KIND_TASK, make_tasks },
-    { KIND_ACTOR, make_actors },
-    { KIND_RESPONSIBILITY, make_responsibilities },
+    { KIND_CIRCLE, make_circle },    { KIND_PARTICIPANT, make_participants },
+    { KIND_MEETING, make_meetings }, { KIND_ATTENDANCE, make_attendance },
+    { KIND_THEME, make_themes },     { KIND_ENTRY, make_entries },
+    { KIND_PICTURE, make_pictures }, { KIND_TASK, make_tasks },
+    { KIND_ACTOR, make_actors },     { KIND_RESPONSIBILITY, make_responsibilities },
   };
   int only = options->only != NULL ? piiri_description_find(&piiri_kinds, options->only) : -1;
   g_autoptr(PiiriArena) arena = piiri_arena_new();
   Maker self = { .options = options, .func = func, .data = data, .arena = arena };
 
+  if (options->participants < REGULARS || options->present > REGULARS || options->entries < 1)
+    g_error("At least %d participants, at most as many present, and an entry a year.", REGULARS);
   for (guint i = 0; i < G_N_ELEMENTS(makers); i++)
     for (int circle = 0; circle < options->circles; circle++)
       if (options->only == NULL || only == makers[i].kind)
@@ -439,12 +541,21 @@ rows_add_options(GOptionContext *context, RowsOptions *options)
   const GOptionEntry entries[] = {
     { "circles", 0, 0, G_OPTION_ARG_INT, &options->circles, "Circles to make (200)", "N" },
     { "years", 0, 0, G_OPTION_ARG_INT, &options->years, "Years of weekly meetings (5)", "N" },
+    { "participants", 0, 0, G_OPTION_ARG_INT, &options->participants,
+      "Participants of each, 60 at a time (60)", "N" },
+    { "present", 0, 0, G_OPTION_ARG_INT, &options->present, "Present at each meeting (11)", "N" },
+    { "entries", 0, 0, G_OPTION_ARG_INT, &options->entries, "Diary entries a year (16)", "N" },
+    { "pictures", 0, 0, G_OPTION_ARG_INT, &options->pictures, "Pictures of each circle (0)", "N" },
+    { "picture", 0, 0, G_OPTION_ARG_FILENAME, &options->picture,
+      "What is in every picture (drawings of some 20 kB)", "FILE" },
     { "changed", 0, 0, G_OPTION_ARG_DOUBLE, &options->changed,
       "Records that a further laptop has changed (0)", "PERCENT" },
     { "only", 0, 0, G_OPTION_ARG_STRING, &options->only, "Records of this kind alone", "KIND" },
     { 0 },
   };
 
-  *options = (RowsOptions){ .circles = 200, .years = 5 };
+  *options = (RowsOptions){
+    .circles = 200, .years = LAST_YEARS, .participants = REGULARS, .present = 11, .entries = 16
+  };
   g_option_context_add_main_entries(context, entries, NULL);
 }
