@@ -14,7 +14,7 @@
 
 #define SAMPLE_WEEKS  53 /* every week of the year is among them */
 #define SAMPLE_COMING 4
-#define SAMPLE_PAUSE  -1 /* nth of a Tuesday on which nobody met */
+#define SAMPLE_PAUSE  -1 /* nth of a Tuesday on which nobody met: cancelled */
 
 enum {
   AINO,

@@ -41,10 +41,16 @@ sample_year_rests(const GDate *date)
          (month == G_DATE_JANUARY && day < 5);
 }
 
-static bool
-cancelled(const SampleMeeting *meeting)
+/* The latest Tuesday of that week that isn't the latest of all: there is something to see on that.
+ */
+static const SampleMeeting *
+painted(const Sample *sample)
 {
-  return sample_week_of_year(&meeting->date) == PAINTED;
+  int at = 1;
+
+  while (at < SAMPLE_WEEKS - 1 && sample_week_of_year(&sample->past[at].date) != PAINTED)
+    at++;
+  return &sample->past[at];
 }
 
 void
@@ -56,11 +62,14 @@ sample_year_plan(Sample *sample)
   while (g_date_get_weekday(&date) != G_DATE_TUESDAY)
     g_date_subtract_days(&date, 1);
   for (int i = 0; i < SAMPLE_WEEKS; i++) {
+    sample->past[i].date = date;
+    g_date_subtract_days(&sample->past[i].date, (guint)i * 7);
+  }
+  for (int i = 0; i < SAMPLE_WEEKS; i++) {
     SampleMeeting *meeting = &sample->past[i];
+    bool pause = sample_year_rests(&meeting->date) || meeting == painted(sample);
 
-    meeting->date = date;
-    g_date_subtract_days(&meeting->date, (guint)i * 7);
-    meeting->nth = sample_year_rests(&meeting->date) || cancelled(meeting) ? SAMPLE_PAUSE : nth++;
+    meeting->nth = pause ? SAMPLE_PAUSE : nth++;
   }
   for (int i = 0; i < SAMPLE_COMING; i++) {
     do
@@ -226,6 +235,29 @@ make_held(Sample *sample, SampleMeeting *meeting)
   make_attendances(sample, meeting);
 }
 
+/* Pauses are written down beforehand, so that nobody comes to a locked door. */
+static void
+make_pause(Sample *sample, SampleMeeting *meeting)
+{
+  make_meeting(sample, meeting, "cancelled");
+  if (meeting == painted(sample))
+    sample_put_words(sample, KIND_MEETING, meeting->row, MEETING_NOTES, "circle", "cancelled");
+}
+
+static void
+make_coming_pauses(Sample *sample)
+{
+  SampleMeeting meeting = { .date = sample->past[0].date };
+
+  for (;;) {
+    g_date_add_days(&meeting.date, 7);
+    if (g_date_compare(&meeting.date, &sample->coming[SAMPLE_COMING - 1].date) > 0)
+      return;
+    if (sample_year_rests(&meeting.date))
+      make_pause(sample, &meeting);
+  }
+}
+
 /* The third of the coming weeks is still open: nothing is written of it. */
 static void
 make_coming(Sample *sample)
@@ -247,10 +279,9 @@ sample_make_meetings(Sample *sample)
 
     if (meeting->nth != SAMPLE_PAUSE)
       make_held(sample, meeting);
-    else if (cancelled(meeting)) {
-      make_meeting(sample, meeting, "cancelled");
-      sample_put_words(sample, KIND_MEETING, meeting->row, MEETING_NOTES, "circle", "cancelled");
-    }
+    else
+      make_pause(sample, meeting);
   }
+  make_coming_pauses(sample);
   make_coming(sample);
 }
