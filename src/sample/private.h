@@ -2,6 +2,7 @@
 
 #include "model/kinds.h"
 #include "sample/sample.h"
+#include "sample/words.h"
 
 /*
  * What the parts of the sample share. Once something has failed the rest does nothing, so that the
@@ -67,13 +68,6 @@ void sample_put_words(
     Sample *sample, int kind, gint64 row, int field, const char *group, const char *key);
 /* Free with g_free(). */
 char *sample_id(Sample *sample, int kind, gint64 row);
-
-/* --- words.c: what the circle says, and its pictures --- */
-
-/* Free with g_key_file_unref(). */
-GKeyFile *sample_words_load(const char *language, GError **error);
-/* The bytes of a PNG file; NULL and an error when there is none. Free with g_bytes_unref(). */
-GBytes *sample_picture_load(const char *name, GError **error);
 
 /* --- year.c: when the circle met and who came --- */
 

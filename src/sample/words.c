@@ -1,5 +1,7 @@
-#include "sample/private.h"
+#include "sample/words.h"
+
 #include "sample/resources.h"
+#include "sample/sample.h"
 
 #define RESOURCE_PATH "/fi/naapuruuspiiri/Piiri/sample/"
 

@@ -1,6 +1,6 @@
 #include "bench/rows.h"
 
-#include "sample/private.h"
+#include "sample/words.h"
 
 #include <string.h>
 
