@@ -371,6 +371,16 @@ static const PiiriField support_fields[] = {
                       .privacy = PRIVACY_NAME },
 };
 
+/* A theme may come back: each meeting that it was held at has one of these. A theme says itself what
+ * it is planned for, and in files from before there were holdings also where it was held. */
+static const PiiriField holding_fields[] = {
+  [HOLDING_MEETING] = { "meeting", FIELD_LINK, .label = N_("Meeting"), .required = true,
+                        .target = KIND_MEETING },
+  [HOLDING_THEME] = { "theme", FIELD_LINK, .label = N_("Theme"), .required = true,
+                      .target = KIND_THEME },
+  [HOLDING_HELD] = { "held", FIELD_BOOLEAN, .label = N_("Held") },
+};
+
 /* One author per entry; several people write several entries. The last four are the prompts of a
  * guided observation. */
 static const PiiriField entry_fields[] = {
@@ -500,6 +510,7 @@ static_assert(G_N_ELEMENTS(meeting_fields) == N_MEETING_FIELDS, "meeting");
 static_assert(G_N_ELEMENTS(attendance_fields) == N_ATTENDANCE_FIELDS, "attendance");
 static_assert(G_N_ELEMENTS(theme_fields) == N_THEME_FIELDS, "theme");
 static_assert(G_N_ELEMENTS(support_fields) == N_SUPPORT_FIELDS, "support");
+static_assert(G_N_ELEMENTS(holding_fields) == N_HOLDING_FIELDS, "holding");
 static_assert(G_N_ELEMENTS(entry_fields) == N_ENTRY_FIELDS, "entry");
 static_assert(G_N_ELEMENTS(picture_fields) == N_PICTURE_FIELDS, "picture");
 static_assert(G_N_ELEMENTS(task_fields) == N_TASK_FIELDS, "task");
@@ -543,6 +554,12 @@ static const PiiriKind kinds[] = {
     .circle = true, .key = { SUPPORT_THEME, SUPPORT_PARTICIPANT },
     .profiles = PROFILE_FULL | PROFILE_DIARY,
     .fields = support_fields, .n_fields = N_SUPPORT_FIELDS,
+  },
+  [KIND_HOLDING] = {
+    "holding", N_("Held theme"), N_("Held themes"),
+    .circle = true, .key = { HOLDING_MEETING, HOLDING_THEME },
+    .profiles = PROFILE_FULL | PROFILE_DIARY,
+    .fields = holding_fields, .n_fields = N_HOLDING_FIELDS,
   },
   [KIND_ENTRY] = {
     "entry", N_("Diary entry"), N_("Diary entries"),

@@ -60,7 +60,7 @@ class Commands(ToolTest):
     def test_kinds(self):
         kinds = {kind['name']: kind for kind in self.here.json('kinds')['kinds']}
         self.assertEqual(list(kinds), [
-            'circle', 'participant', 'meeting', 'attendance', 'theme', 'support', 'entry', 'picture',
+            'circle', 'participant', 'meeting', 'attendance', 'theme', 'support', 'holding', 'entry', 'picture',
             'task', 'actor', 'contact_note', 'responsibility', 'place', 'practice', 'principle'])
         self.assertEqual(kinds['attendance']['key'], ['meeting', 'participant'])
         self.assertEqual(kinds['meeting']['key'], ['circle', 'planned'])

@@ -136,11 +136,12 @@ test_keys(void)
   assert_key(KIND_ATTENDANCE, ATTENDANCE_MEETING, ATTENDANCE_PARTICIPANT);
   assert_key(KIND_RESPONSIBILITY, RESPONSIBILITY_ACTOR, KEY_CIRCLE);
   assert_key(KIND_SUPPORT, SUPPORT_THEME, SUPPORT_PARTICIPANT);
+  assert_key(KIND_HOLDING, HOLDING_MEETING, HOLDING_THEME);
   assert_key(KIND_MEETING, KEY_CIRCLE, MEETING_PLANNED);
   g_assert_cmpint(kind_at(KIND_MEETING)->fields[MEETING_PLANNED].type, ==, FIELD_DATETIME);
   for (int i = 0; i < N_KINDS; i++)
     with_key += piiri_kind_has_key(kind_at(i));
-  g_assert_cmpint(with_key, ==, 4);
+  g_assert_cmpint(with_key, ==, 5);
 }
 
 static void

@@ -28,7 +28,7 @@ const PiiriPaneInfo piiri_panes[] = {
       .name = "themes",
       .label = N_("Themes"),
       .icon = "piiri-themes-symbolic",
-      .kinds = (const int[]){ KIND_THEME, KIND_SUPPORT, -1 },
+      .kinds = (const int[]){ KIND_THEME, KIND_SUPPORT, KIND_HOLDING, -1 },
       .make = piiri_themes_pane_new,
   },
   {

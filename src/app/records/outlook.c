@@ -52,6 +52,13 @@ static const PiiriOutlook outlooks[] = {
     .presets = { { SUPPORT_GIVEN, "yes" } },
     .create = N_("New supporter"),
   },
+  [KIND_HOLDING] = {
+    .listing = { KIND_HOLDING },
+    .icon = "piiri-themes-symbolic",
+    .tells = { HOLDING_MEETING, HOLDING_THEME },
+    .presets = { { HOLDING_HELD, "yes" } },
+    .create = N_("New time held"),
+  },
   [KIND_ENTRY] = {
     .listing = { KIND_ENTRY, PIIRI_GROUP_MONTH, ENTRY_DATE, { ENTRY_DATE } },
     .icon = "piiri-diary-symbolic",
