@@ -47,7 +47,10 @@ piiri_agenda_theme(PiiriStore *store, gint64 meeting)
 {
   g_autoptr(GArray) themes =
       rows_of_meeting(store, KIND_THEME, meeting,
-                      "SELECT _row FROM theme WHERE _shown AND meeting = ?1 ORDER BY _row");
+                      "SELECT _row FROM theme WHERE _shown AND meeting = ?1 "
+                      "UNION SELECT t._row FROM holding AS h "
+                      "JOIN theme AS t ON t._row = h.theme AND t._shown "
+                      "WHERE h._shown AND h.held = 1 AND h.meeting = ?1 ORDER BY 1");
   return themes->len > 0 ? g_array_index(themes, gint64, 0) : 0;
 }
 

@@ -6,7 +6,8 @@
  * What belongs to one meeting: its theme, who guides, who cares for what, what was written.
  */
 
-/* The row of the theme planned for (or held at) the meeting, 0 when there is none. */
+/* The row of the theme planned for (or held at) the meeting, also when it has been planned for
+ * another one since; 0 when there is none. */
 gint64 piiri_agenda_theme(PiiriStore *store, gint64 meeting);
 
 /* Rows of the circle's themes that could be chosen for a meeting: ideas, and planned ones that no
