@@ -7,17 +7,6 @@
 
 #include <glib/gi18n.h>
 
-static const PiiriRecordsPaneInfo themes = {
-  .title = N_("Themes"),
-  .create = N_("New theme"),
-  .search = N_("Search themes"),
-  .icon = "piiri-themes-symbolic",
-  .empty = N_("What shall we talk about?"),
-  .empty_words = N_("Here belong the themes of your meetings: ideas, planned and held."),
-  .empty_first = N_("Propose the First"),
-  .kinds = (const int[]){ KIND_THEME, -1 },
-};
-
 static const PiiriRecordsPaneInfo diary = {
   .title = N_("Diary"),
   .create = N_("Write in the diary"),
@@ -61,12 +50,6 @@ static const PiiriRecordsPaneInfo circle = {
   .empty_first = N_("Agree on Something"),
   .kinds = (const int[]){ KIND_CIRCLE, KIND_PRACTICE, KIND_PRINCIPLE, KIND_PLACE, -1 },
 };
-
-GtkWidget *
-piiri_themes_pane_new(PiiriSession *session)
-{
-  return piiri_records_pane_new(session, &themes);
-}
 
 GtkWidget *
 piiri_diary_pane_new(PiiriSession *session)

@@ -8,7 +8,6 @@
  * The panes that the generic list and page make.
  */
 
-GtkWidget *piiri_themes_pane_new(PiiriSession *session);
 GtkWidget *piiri_diary_pane_new(PiiriSession *session);
 GtkWidget *piiri_tasks_pane_new(PiiriSession *session);
 GtkWidget *piiri_network_pane_new(PiiriSession *session);

@@ -1,8 +1,10 @@
 #include "config.h"
 
 #include "analysis/attendance.h"
+#include "app/themes/moves.h"
 #include "app/today/today.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -66,25 +68,15 @@ add(Step *step, int kind)
   return piiri_store_add(step->store, kind, step->circle, NULL, NULL, &step->error);
 }
 
-/* The meeting's record, made by its key when there is none. What it is told here is the same on
- * every laptop. */
+/* The meeting's record, made by its key when there is none. */
 static bool
 record_meeting(Step *step)
 {
   const PiiriMeeting *meeting = piiri_today_meeting(step->today);
   if (meeting == NULL)
     return false;
-  step->meeting = meeting->row;
-  if (step->meeting != 0)
-    return true;
-
-  step->meeting = piiri_store_add(step->store, KIND_MEETING, step->circle, NULL, meeting->planned,
-                                  &step->error);
-  return step->meeting != 0 && set(step, KIND_MEETING, step->meeting, MEETING_KIND, "weekly") &&
-         set(step, KIND_MEETING, step->meeting, MEETING_DATE, meeting->date) &&
-         set(step, KIND_MEETING, step->meeting, MEETING_STATE, "planned") &&
-         (meeting->end[0] == '\0' ||
-          set(step, KIND_MEETING, step->meeting, MEETING_END, meeting->end));
+  step->meeting = piiri_meeting_record(step->store, step->circle, meeting, &step->error);
+  return step->meeting != 0;
 }
 
 /* --- Presence. */
@@ -99,6 +91,23 @@ id_text(PiiriStore *store, int kind, gint64 row)
   return g_strdup(piiri_id_format(&id, text));
 }
 
+/* What the meeting was about was held, or is planned for it again. A theme that has been planned for
+ * another meeting since stays planned there. */
+static bool
+settle_theme(Step *step, bool held)
+{
+  gint64 theme = piiri_agenda_theme(step->store, step->meeting);
+  if (theme == 0)
+    return true;
+  gint64 own = piiri_store_get_link(step->store, KIND_THEME, theme, THEME_MEETING);
+  if (own == 0 || piiri_store_representative(step->store, KIND_MEETING, own) != step->meeting)
+    return piiri_theme_say_held(step->store, theme, step->meeting, held, &step->error);
+  if (held)
+    return piiri_theme_hold(step->store, theme, step->meeting, &step->error);
+  return set(step, KIND_THEME, theme, THEME_STATE, "planned") &&
+         piiri_theme_say_held(step->store, theme, step->meeting, false, &step->error);
+}
+
 /* A meeting with somebody at it was held, and so was its theme. Where the last one is taken away
  * again it wasn't, and mustn't count as a meeting that nobody came to. */
 static bool
@@ -110,10 +119,8 @@ settle_state(Step *step, guint guests)
   if (!held && entries->len > 0)
     return true;
 
-  gint64 theme = piiri_agenda_theme(step->store, step->meeting);
-  const char *state = held ? "held" : "planned";
-  return set(step, KIND_MEETING, step->meeting, MEETING_STATE, state) &&
-         (theme == 0 || set(step, KIND_THEME, theme, THEME_STATE, state));
+  return set(step, KIND_MEETING, step->meeting, MEETING_STATE, held ? "held" : "planned") &&
+         settle_theme(step, held);
 }
 
 static bool
@@ -185,22 +192,21 @@ piiri_today_set_guests(PiiriToday *self, guint guests)
 
 /* --- The theme. */
 
-/* Links THEME to the meeting; what it had before is an idea again. */
+/* THEME takes the place of what the meeting had before, which is then what it was before that. */
 static bool
 put_theme(Step *step, gint64 theme)
 {
   gint64 before = piiri_agenda_theme(step->store, step->meeting);
   if (before != 0 && before != theme &&
-      !(set(step, KIND_THEME, before, THEME_MEETING, NULL) &&
-        set(step, KIND_THEME, before, THEME_STATE, "idea")))
+      !piiri_theme_leave(step->store, before, step->meeting, &step->error))
     return false;
   if (theme == 0)
     return true;
 
   g_autofree char *state = piiri_store_get(step->store, KIND_MEETING, step->meeting, MEETING_STATE);
-  return set_link(step, KIND_THEME, theme, THEME_MEETING, step->meeting) &&
-         set(step, KIND_THEME, theme, THEME_STATE,
-             g_strcmp0(state, "held") == 0 ? "held" : "planned");
+  return g_strcmp0(state, "held") == 0 ?
+             piiri_theme_hold(step->store, theme, step->meeting, &step->error) :
+             piiri_theme_plan(step->store, theme, step->meeting, &step->error);
 }
 
 static char *

@@ -2,7 +2,7 @@
 
 #include "app/today/today.h"
 
-#include "analysis/attendance.h"
+#include "app/writer.h"
 #include "model/kinds.h"
 #include "model/stamp.h"
 
@@ -15,7 +15,6 @@ struct _PiiriToday {
   PiiriMeeting meeting;
   bool has_meeting;
   bool elsewhere; /* the user went to a meeting of her own choice */
-  gint64 author;
   char date[11];
 };
 
@@ -67,19 +66,18 @@ circle_changed_cb(PiiriToday *self)
 {
   self->elsewhere = false;
   self->has_meeting = false;
-  self->author = 0;
   reload(self);
   g_signal_emit(self, signals[REFRESH], 0);
 }
 
-/* A tick touches an attendance and, when it is the first, the meeting and its theme. */
+/* A tick touches an attendance and, when it is the first, the meeting, its theme and that it was held. */
 static bool
 only_presence(const PiiriRef *refs, guint n)
 {
   bool attendance = false;
   for (guint i = 0; i < n; i++) {
     if (refs[i].kind != KIND_ATTENDANCE && refs[i].kind != KIND_MEETING &&
-        refs[i].kind != KIND_THEME)
+        refs[i].kind != KIND_THEME && refs[i].kind != KIND_HOLDING)
       return false;
     attendance = attendance || refs[i].kind == KIND_ATTENDANCE;
   }
@@ -217,28 +215,13 @@ piiri_today_open_row(PiiriToday *self, gint64 row)
 gint64
 piiri_today_author(PiiriToday *self)
 {
-  PiiriStore *store = piiri_today_store(self);
-  if (self->author != 0 && piiri_store_is_shown(store, KIND_PARTICIPANT, self->author))
-    return self->author;
-
-  gint64 circle = piiri_today_circle(self);
-  g_autoptr(GArray) guides = piiri_agenda_guides(store, circle, self->meeting.row);
-  if (guides->len > 0)
-    return g_array_index(guides, gint64, 0);
-
-  g_autoptr(GPtrArray) people = piiri_attendees(store, circle, 0, self->date);
-  for (guint i = 0; i < people->len; i++) {
-    PiiriAttendee *attendee = g_ptr_array_index(people, i);
-    if (attendee->facilitator)
-      return attendee->row;
-  }
-  return 0;
+  return piiri_writer_get(self->session, self->meeting.row);
 }
 
 void
 piiri_today_set_author(PiiriToday *self, gint64 participant)
 {
-  self->author = participant;
+  piiri_writer_set(self->session, participant);
 }
 
 guint

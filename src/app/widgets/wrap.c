@@ -31,6 +31,9 @@ lay_out(GtkWidget *widget, int width, bool allocate)
   int x = 0, y = 0, row = 0;
 
   for (; child; child = gtk_widget_get_next_sibling(child)) {
+    if (!gtk_widget_should_layout(child))
+      continue;
+
     GtkRequisition size = size_of(child, width);
 
     if (x > 0 && x + size.width > width) {
@@ -71,6 +74,8 @@ piiri_wrap_measure(GtkWidget *widget,
   for (; child; child = gtk_widget_get_next_sibling(child)) {
     int least, wanted;
 
+    if (!gtk_widget_should_layout(child))
+      continue;
     gtk_widget_measure(child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
     widest = MAX(widest, least);
     all += wanted + (all > 0 ? COLUMN_SPACING : 0);
