@@ -11,25 +11,25 @@ def open_pane(number, name):
 
 
 def choice_is_chosen():
-    with open_pane(3, "Themes") as app:
-        app.says("A walk in the old village")
+    with open_pane(5, "Tasks") as app:
+        app.says("Open, 1")
         app.point(app.find("combo box", "State"))
         app.key("Down")
         app.key("Down")
         app.key("Return")
-        app.stores("planned", "SELECT state FROM theme")
-        app.says("Planned, 1")
+        app.stores("taken", "SELECT state FROM task")
+        app.says("Taken, 1")
         app.quit()
 
 
 def link_is_found_by_its_letters():
-    with open_pane(3, "Themes") as app:
-        app.says("A walk in the old village")
-        app.point(app.find("push button", "Choose: Proposed by"))
+    with open_pane(5, "Tasks") as app:
+        app.says("Open, 1")
+        app.point(app.find("push button", "Choose: Who"))
         app.find("text", "Search")
         app.type("lee\n")
-        app.stores("Leena", "SELECT p.called FROM theme AS t JOIN participant AS p"
-                            " ON p._row = t.proposed_by")
+        app.stores("Leena", "SELECT p.called FROM task AS t JOIN participant AS p"
+                            " ON p._row = t.who")
         app.says("Leena Rinne")
         app.click("Open")
         app.pane("Participants")
@@ -38,10 +38,10 @@ def link_is_found_by_its_letters():
 
 
 def prose_saves_itself():
-    with open_pane(3, "Themes") as app:
-        app.says("A walk in the old village")
+    with open_pane(5, "Tasks") as app:
+        app.says("Open, 1")
         app.write(app.find("text", "Notes"), "Two lines:\nÄiti ja öljy")
-        app.stores("Two lines:\nÄiti ja öljy", "SELECT notes FROM theme")
+        app.stores("Two lines:\nÄiti ja öljy", "SELECT notes FROM task")
         app.quit()
 
 
@@ -108,14 +108,13 @@ def parts_open_in_their_place():
 
 
 def first_one_begins_at_the_empty_page():
-    with open_pane(3, "Themes") as app:
-        app.says("A walk in the old village")
-        app.choose("A walk in the old village")
+    with open_pane(4, "Diary") as app:
+        app.choose("Christmases of childhood")
         app.key("Delete")
-        app.says("What shall we talk about?")
-        app.click("Propose the First")
+        app.says("The circle’s story begins here")
+        app.click("Write the First")
         app.write(app.field("Title"), "Lullabies")
-        app.stores(1, "SELECT count(*) FROM theme WHERE title = 'Lullabies' AND state = 'idea'")
+        app.stores(1, "SELECT count(*) FROM entry WHERE title = 'Lullabies' AND kind = 'story'")
         app.find("panel", lambda n: n.startswith("Lullabies"))
         app.quit()
 

@@ -267,11 +267,12 @@ piiri_theme_card_init(PiiriThemeCard *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
 
+  /* The drag outlives the card, which goes when it has been dropped in another lane. */
   GtkDragSource *source = gtk_drag_source_new();
   gtk_drag_source_set_actions(source, GDK_ACTION_MOVE);
-  g_signal_connect_swapped(source, "prepare", G_CALLBACK(prepare_cb), self);
-  g_signal_connect_swapped(source, "drag-begin", G_CALLBACK(drag_begin_cb), self);
-  g_signal_connect_swapped(source, "drag-end", G_CALLBACK(drag_end_cb), self);
+  g_signal_connect_object(source, "prepare", G_CALLBACK(prepare_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(source, "drag-begin", G_CALLBACK(drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(source, "drag-end", G_CALLBACK(drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller(self->theme, GTK_EVENT_CONTROLLER(source));
 
   GtkDropTarget *target = gtk_drop_target_new(PIIRI_TYPE_THEME_ITEM, GDK_ACTION_MOVE);
