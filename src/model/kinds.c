@@ -371,8 +371,8 @@ static const PiiriField support_fields[] = {
                       .privacy = PRIVACY_NAME },
 };
 
-/* A theme may come back: each meeting that it was held at has one of these. A theme says itself what
- * it is planned for, and in files from before there were holdings also where it was held. */
+/* A theme may come back: each meeting that it was held at has one of these. A theme says itself
+ * what it is planned for, and in files from before there were holdings also where it was held. */
 static const PiiriField holding_fields[] = {
   [HOLDING_MEETING] = { "meeting", FIELD_LINK, .label = N_("Meeting"), .required = true,
                         .target = KIND_MEETING },

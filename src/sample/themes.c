@@ -1,5 +1,7 @@
 #include "sample/private.h"
 
+#include <string.h>
+
 /*
  * Themes go round with the year. Those of the coming weeks are planned, the others were held at
  * their time; ideas wait for a week of their own.
@@ -74,8 +76,18 @@ make_supports(Sample *sample, gint64 theme, const char *letters)
   }
 }
 
-/* MEETING is NULL for an idea. */
 static void
+make_holding(Sample *sample, gint64 theme, SampleMeeting *meeting)
+{
+  g_autofree char *meeting_id = sample_id(sample, KIND_MEETING, meeting->row);
+  g_autofree char *theme_id = sample_id(sample, KIND_THEME, theme);
+  gint64 row = sample_add(sample, KIND_HOLDING, meeting_id, theme_id);
+
+  sample_put(sample, KIND_HOLDING, row, HOLDING_HELD, "yes");
+}
+
+/* MEETING is NULL for an idea. */
+static gint64
 make_theme(Sample *sample, const SampleTheme *theme, const char *state, SampleMeeting *meeting)
 {
   g_autofree char *group = g_strconcat("theme.", theme->key, NULL);
@@ -90,9 +102,28 @@ make_theme(Sample *sample, const SampleTheme *theme, const char *state, SampleMe
   sample_put_words(sample, KIND_THEME, row, THEME_MATERIALS, group, "materials");
   make_supports(sample, row, theme->supporters);
   if (meeting == NULL)
-    return;
+    return row;
   sample_put_link(sample, KIND_THEME, row, THEME_MEETING, meeting->row);
+  if (strcmp(state, "held") == 0)
+    make_holding(sample, row, meeting);
   meeting->theme = row;
+  return row;
+}
+
+/* What was good comes back, in weeks that had nothing else. */
+static void
+make_returns(Sample *sample, gint64 theme, const SampleTheme *of)
+{
+  static const int weeks[] = { 3, 15, 37 };
+
+  for (guint i = 0; strcmp(of->key, "newspaper") == 0 && i < G_N_ELEMENTS(weeks); i++) {
+    SampleMeeting *meeting = sample_year_week(sample, weeks[i]);
+
+    if (meeting == NULL || meeting->theme != 0)
+      continue;
+    make_holding(sample, theme, meeting);
+    meeting->theme = theme;
+  }
 }
 
 /* The theme whose week is the first from WEEK on, round the turn of the year. */
@@ -141,6 +172,6 @@ sample_make_themes(Sample *sample)
     if (meeting == NULL)
       make_theme(sample, &themes[i], "idea", NULL);
     else if (!is_planned(&themes[i], planned) && meeting->theme == 0)
-      make_theme(sample, &themes[i], "held", meeting);
+      make_returns(sample, make_theme(sample, &themes[i], "held", meeting), &themes[i]);
   }
 }

@@ -147,6 +147,38 @@ toggled_cb(PiiriThemeBoard *self, GtkToggleButton *tab)
       choose(self, i);
 }
 
+/* A card dropped on a tab lands in its lane. */
+static gboolean
+drop_cb(GtkDropTarget *target, const GValue *value, double x, double y, PiiriThemeBoard *self)
+{
+  GtkWidget *tab = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target));
+  PiiriThemeItem *item = g_value_get_object(value);
+  if (item == NULL || piiri_theme_item_theme(item) == 0)
+    return FALSE;
+  for (int i = 0; i < PIIRI_N_THEME_STATES; i++)
+    if (tab == self->tab[i])
+      g_signal_emit_by_name(self->lane[i], "dropped", piiri_theme_item_theme(item), NULL);
+  return TRUE;
+}
+
+static void
+make_tab(PiiriThemeBoard *self, int state)
+{
+  GtkWidget *label = gtk_label_new(NULL);
+  GtkWidget *tab = self->tab[state] = gtk_toggle_button_new();
+  GtkDropTarget *target = gtk_drop_target_new(PIIRI_TYPE_THEME_ITEM, GDK_ACTION_MOVE);
+
+  gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child(GTK_BUTTON(tab), label);
+  if (state > 0)
+    gtk_toggle_button_set_group(GTK_TOGGLE_BUTTON(tab), GTK_TOGGLE_BUTTON(self->tab[0]));
+  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(tab), state == self->chosen);
+  g_signal_connect_object(tab, "toggled", G_CALLBACK(toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(target, "drop", G_CALLBACK(drop_cb), self, 0);
+  gtk_widget_add_controller(tab, GTK_EVENT_CONTROLLER(target));
+  gtk_box_append(GTK_BOX(self->tabs), tab);
+}
+
 static void
 make_tabs(PiiriThemeBoard *self)
 {
@@ -156,18 +188,8 @@ make_tabs(PiiriThemeBoard *self)
   gtk_widget_add_css_class(self->tabs, "lane-tabs");
   gtk_widget_set_visible(self->tabs, FALSE);
   gtk_widget_set_parent(self->tabs, GTK_WIDGET(self));
-  for (int i = 0; i < PIIRI_N_THEME_STATES; i++) {
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
-    self->tab[i] = gtk_toggle_button_new();
-    gtk_button_set_child(GTK_BUTTON(self->tab[i]), label);
-    if (i > 0)
-      gtk_toggle_button_set_group(GTK_TOGGLE_BUTTON(self->tab[i]), GTK_TOGGLE_BUTTON(self->tab[0]));
-    gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(self->tab[i]), i == 0);
-    g_signal_connect_object(self->tab[i], "toggled", G_CALLBACK(toggled_cb), self,
-                            G_CONNECT_SWAPPED);
-    gtk_box_append(GTK_BOX(self->tabs), self->tab[i]);
-  }
+  for (int i = 0; i < PIIRI_N_THEME_STATES; i++)
+    make_tab(self, i);
 }
 
 /* --- GObject. */

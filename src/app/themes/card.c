@@ -82,14 +82,24 @@ show_supporters(PiiriThemeCard *self, Showing *showing)
   speak(showing, words);
 }
 
+/* The day in a pill; a dashed one where it is missing. */
+static void
+show_day(PiiriThemeCard *self, Showing *showing)
+{
+  bool known = *showing->date != '\0';
+  g_autofree char *day =
+      known ? piiri_theme_day(showing->date, showing->today) : g_strdup(_("no day"));
+  gtk_label_set_label(GTK_LABEL(self->day), day);
+  gtk_widget_remove_css_class(self->day, known ? "dashed" : "strong");
+  gtk_widget_add_css_class(self->day, known ? "strong" : "dashed");
+  speak(showing, day);
+}
+
 static void
 show_planned(PiiriThemeCard *self, Showing *showing)
 {
-  g_autofree char *day = *showing->date != '\0' ? piiri_theme_day(showing->date, showing->today) :
-                                                  g_strdup(_("no day yet"));
   PiiriMeeting meeting;
-  gtk_label_set_label(GTK_LABEL(self->day), day);
-  speak(showing, day);
+  show_day(self, showing);
   show_proposer(self, showing);
   show_supporters(self, showing);
   gtk_widget_set_visible(

@@ -149,6 +149,7 @@ piiri_theme_supporters_init(PiiriThemeSupporters *self)
   PiiriWrap *line = g_object_new(PIIRI_TYPE_WRAP, NULL);
 
   self->people = g_object_new(PIIRI_TYPE_WRAP, NULL);
+  gtk_widget_add_css_class(GTK_WIDGET(self->people), "supporters");
   make_buttons(self, line);
   gtk_box_append(GTK_BOX(box), GTK_WIDGET(line));
   gtk_box_append(GTK_BOX(box), GTK_WIDGET(self->people));

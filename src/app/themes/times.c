@@ -172,9 +172,15 @@ make_meeting(PiiriThemeTimes *self,
   /* Translators: %s is the day of a meeting at which a theme wasn’t held after all. */
   g_autofree char *label = g_strdup_printf(_("Not held on %s"), day);
   GtkWidget *line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = wrapped_label(there, "quiet");
+  GtkWidget *words = gtk_label_new(there);
+  GtkWidget *day_words = gtk_label_new(day);
   GtkWidget *remove = gtk_button_new_from_icon_name("window-close-symbolic");
 
+  /* Labels that wrap would take as few pixels as the button's height lets them. */
+  gtk_label_set_ellipsize(GTK_LABEL(day_words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize(GTK_LABEL(words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign(GTK_LABEL(words), 0);
+  gtk_widget_add_css_class(words, "quiet");
   gtk_widget_set_hexpand(words, TRUE);
   gtk_widget_add_css_class(remove, "flat");
   gtk_widget_add_css_class(remove, "stepper");
@@ -184,7 +190,8 @@ make_meeting(PiiriThemeTimes *self,
                          g_memdup2(&holding->meeting, sizeof holding->meeting), g_free);
   g_signal_connect_object(remove, "clicked", G_CALLBACK(not_held_clicked_cb), self,
                           G_CONNECT_SWAPPED);
-  gtk_box_append(GTK_BOX(line), piiri_record_link_new_words(KIND_MEETING, holding->meeting, day));
+  gtk_box_append(GTK_BOX(line),
+                 piiri_record_link_new(KIND_MEETING, holding->meeting, day_words, day));
   gtk_box_append(GTK_BOX(line), words);
   gtk_box_append(GTK_BOX(line), remove);
   return line;

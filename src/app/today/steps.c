@@ -91,8 +91,8 @@ id_text(PiiriStore *store, int kind, gint64 row)
   return g_strdup(piiri_id_format(&id, text));
 }
 
-/* What the meeting was about was held, or is planned for it again. A theme that has been planned for
- * another meeting since stays planned there. */
+/* What the meeting was about was held, or is planned for it again. A theme that has been planned
+ * for another meeting since stays planned there. */
 static bool
 settle_theme(Step *step, bool held)
 {

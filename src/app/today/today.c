@@ -70,7 +70,8 @@ circle_changed_cb(PiiriToday *self)
   g_signal_emit(self, signals[REFRESH], 0);
 }
 
-/* A tick touches an attendance and, when it is the first, the meeting, its theme and that it was held. */
+/* A tick touches an attendance and, when it is the first, the meeting, its theme and that it was
+ * held. */
 static bool
 only_presence(const PiiriRef *refs, guint n)
 {

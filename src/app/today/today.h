@@ -69,8 +69,8 @@ bool piiri_today_add_newcomer(PiiriToday *self, const char *name);
 
 bool piiri_today_set_guests(PiiriToday *self, guint guests);
 
-/* THEME takes the place of the theme the meeting has, which becomes what it was before; 0 only takes
- * it away. */
+/* THEME takes the place of the theme the meeting has, which becomes what it was before; 0 only
+ * takes it away. */
 bool piiri_today_set_theme(PiiriToday *self, gint64 theme);
 bool piiri_today_set_new_theme(PiiriToday *self, const char *title);
 
