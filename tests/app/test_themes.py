@@ -204,7 +204,7 @@ def menu_of_a_card():
         app.key("shift+F10")
         app.find("menu item", "Plan for…")
         assert not app.all("menu item", "Back to Ideas")
-        app.key("Down", "Return")
+        app.key("p")
         app.find("push button", "Tuesday 15 December")
         app.key("Tab", "Tab", "Tab", "Return")
         planned_for(app, "2026-12-15")

@@ -30,6 +30,7 @@ struct _PiiriThemeCard {
   PiiriSession *session;
   PiiriThemeItem *item;
   gulong changed_id;
+  bool stale; /* has changed while it wasn't seen */
 };
 
 enum { DROPPED, N_SIGNALS };
@@ -191,6 +192,25 @@ show_item(PiiriThemeCard *self)
     show_theme(self, store);
 }
 
+/* What isn't seen is fetched again when it is. */
+static void
+changed_cb(PiiriThemeCard *self)
+{
+  self->stale = !gtk_widget_get_mapped(GTK_WIDGET(self));
+  if (!self->stale)
+    show_item(self);
+}
+
+static void
+piiri_theme_card_map(GtkWidget *widget)
+{
+  PiiriThemeCard *self = PIIRI_THEME_CARD(widget);
+  GTK_WIDGET_CLASS(piiri_theme_card_parent_class)->map(widget);
+  if (self->stale && self->item != NULL)
+    show_item(self);
+  self->stale = false;
+}
+
 /* --- Dragging. */
 
 static GdkContentProvider *
@@ -252,6 +272,7 @@ piiri_theme_card_class_init(PiiriThemeCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   G_OBJECT_CLASS(klass)->dispose = piiri_theme_card_dispose;
+  widget_class->map = piiri_theme_card_map;
 
   signals[DROPPED] = g_signal_new("dropped", PIIRI_TYPE_THEME_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -306,7 +327,7 @@ piiri_theme_card_set_item(PiiriThemeCard *self, PiiriThemeItem *item)
   g_set_object(&self->item, item);
   if (item == NULL)
     return;
-  self->changed_id = g_signal_connect_swapped(item, "changed", G_CALLBACK(show_item), self);
+  self->changed_id = g_signal_connect_swapped(item, "changed", G_CALLBACK(changed_cb), self);
   show_item(self);
 }
 

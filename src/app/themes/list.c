@@ -4,6 +4,7 @@
 
 #include "app/records/words.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <string.h>
 
@@ -135,14 +136,47 @@ concerns(const PiiriRef *refs, guint n)
   return n == 0;
 }
 
+/* The theme that a change is about; 0 when cards of any may say something else now. */
+static gint64
+theme_of(PiiriStore *store, const PiiriRef *ref)
+{
+  gint64 theme = ref->kind == KIND_THEME ?
+                     ref->row :
+                 ref->kind == KIND_SUPPORT ?
+                     piiri_store_get_link(store, KIND_SUPPORT, ref->row, SUPPORT_THEME) :
+                 ref->kind == KIND_HOLDING ?
+                     piiri_store_get_link(store, KIND_HOLDING, ref->row, HOLDING_THEME) :
+                     0;
+  return theme != 0 ? piiri_store_representative(store, KIND_THEME, theme) : 0;
+}
+
+/* The themes that changes are about, as a set; NULL for all. */
+static GHashTable *
+touched(PiiriThemeList *self, const PiiriRef *refs, guint n)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  g_autoptr(GHashTable) themes = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++) {
+    gint64 theme = theme_of(store, &refs[i]);
+    if (theme == 0 && concerns(&refs[i], 1))
+      return NULL;
+    g_hash_table_add(themes, g_memdup2(&theme, sizeof theme));
+  }
+  return n > 0 ? g_steal_pointer(&themes) : NULL;
+}
+
 static void
 changed_cb(PiiriThemeList *self, const PiiriRef *refs, guint n)
 {
   if (!concerns(refs, n))
     return;
   reload(self);
-  for (guint i = 0; i < self->items->len; i++)
-    piiri_theme_item_changed(self->items->pdata[i]);
+  g_autoptr(GHashTable) themes = touched(self, refs, n);
+  for (guint i = 0; i < self->items->len; i++) {
+    gint64 theme = piiri_theme_item_theme(self->items->pdata[i]);
+    if (themes == NULL || g_hash_table_contains(themes, &theme))
+      piiri_theme_item_changed(self->items->pdata[i]);
+  }
 }
 
 /* --- GListModel. */
