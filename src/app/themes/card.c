@@ -89,7 +89,7 @@ show_day(PiiriThemeCard *self, Showing *showing)
 {
   bool known = *showing->date != '\0';
   g_autofree char *day =
-      known ? piiri_theme_day(showing->date, showing->today) : g_strdup(_("no day"));
+      known ? piiri_theme_coming_day(showing->date, showing->today) : g_strdup(_("no day"));
   gtk_label_set_label(GTK_LABEL(self->day), day);
   gtk_widget_remove_css_class(self->day, known ? "dashed" : "strong");
   gtk_widget_add_css_class(self->day, known ? "strong" : "dashed");
@@ -99,12 +99,11 @@ show_day(PiiriThemeCard *self, Showing *showing)
 static void
 show_planned(PiiriThemeCard *self, Showing *showing)
 {
-  PiiriMeeting meeting;
   show_day(self, showing);
   show_proposer(self, showing);
   show_supporters(self, showing);
-  gtk_widget_set_visible(
-      self->due, piiri_themes_is_due(showing->store, showing->theme, showing->today, &meeting));
+  gtk_widget_set_visible(self->due,
+                         piiri_themes_is_due(showing->store, showing->theme, showing->today));
 }
 
 static void
@@ -171,7 +170,7 @@ static void
 show_free(PiiriThemeCard *self, const PiiriMeeting *meeting)
 {
   g_autofree char *today = piiri_words_today();
-  g_autofree char *day = piiri_theme_day(meeting->date, today);
+  g_autofree char *day = piiri_theme_coming_day(meeting->date, today);
   /* Translators: %s is a day, as in “15 Dec is free”: its meeting has no theme. */
   g_autofree char *words = g_strdup_printf(_("%s is free"), day);
   gtk_label_set_label(self->open_words, words);

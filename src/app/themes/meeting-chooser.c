@@ -113,7 +113,7 @@ piiri_meeting_chooser_init(PiiriMeetingChooser *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new();
   g_object_set(scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-               "max-content-height", HEIGHT_MAX, NULL);
+               "propagate-natural-width", TRUE, "max-content-height", HEIGHT_MAX, NULL);
   self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
   gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), self->list);
   gtk_popover_set_child(GTK_POPOVER(self), scrolled);

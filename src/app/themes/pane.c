@@ -293,13 +293,17 @@ themes_search(PiiriPane *pane, const char *words)
   update_lanes(self);
 }
 
-/* A supporter and a time held are shown with their theme. */
+/* A supporter and a time held are shown with their theme; without one, the lanes are. */
 static bool
 themes_show_record(PiiriPane *pane, const PiiriRef *ref)
 {
   PiiriThemesPane *self = PIIRI_THEMES_PANE(pane);
   PiiriStore *store = piiri_session_store(session_of(self));
   gint64 theme = ref->row;
+  if (theme == 0) {
+    show_lanes(self);
+    return true;
+  }
   if (ref->kind == KIND_SUPPORT)
     theme = piiri_store_get_link(store, KIND_SUPPORT, ref->row, SUPPORT_THEME);
   else if (ref->kind == KIND_HOLDING)

@@ -175,19 +175,27 @@ piiri_themes_to_ideas(PiiriSession *session, gint64 theme)
          end(&step, piiri_theme_to_ideas(step.store, theme, &step.error));
 }
 
-bool
-piiri_themes_is_due(PiiriStore *store, gint64 theme, const char *today, PiiriMeeting *meeting)
+/* The meeting that THEME is planned for. */
+static bool
+planned_meeting(PiiriStore *store, gint64 theme, PiiriMeeting *meeting)
 {
   gint64 row = piiri_store_get_link(store, KIND_THEME, theme, THEME_MEETING);
   return piiri_theme_state(store, theme) == PIIRI_THEME_PLANNED && row != 0 &&
-         piiri_meeting_load(store, row, meeting) && strcmp(meeting->date, today) <= 0;
+         piiri_meeting_load(store, row, meeting);
+}
+
+bool
+piiri_themes_is_due(PiiriStore *store, gint64 theme, const char *today)
+{
+  PiiriMeeting meeting;
+  return planned_meeting(store, theme, &meeting) && strcmp(meeting.date, today) < 0;
 }
 
 /* Where a theme was held that nobody has said more of. */
 static bool
 find_held(PiiriStore *store, gint64 circle, gint64 theme, const char *today, PiiriMeeting *meeting)
 {
-  if (piiri_themes_is_due(store, theme, today, meeting))
+  if (planned_meeting(store, theme, meeting) && strcmp(meeting->date, today) <= 0)
     return true;
   g_autoptr(GArray) gone = piiri_meetings_gone(store, circle, today, GONE_MOST);
   for (guint i = 0; i < gone->len; i++) {

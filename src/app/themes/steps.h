@@ -26,7 +26,7 @@ bool piiri_themes_not_held(PiiriSession *session, gint64 theme, gint64 meeting);
 bool piiri_themes_to_ideas(PiiriSession *session, gint64 theme);
 
 /* Moves THEME into the lane of STATE: to be planned for the first free meeting, held at the meeting
- * it was planned for when that is past, else at the last one that had no theme. Tells in a toast
+ * it was planned for when that has come, else at the last one that had no theme. Tells in a toast
  * what came of it. */
 bool piiri_themes_move(PiiriSession *session, gint64 theme, PiiriThemeState state);
 
@@ -39,6 +39,6 @@ bool piiri_themes_set_materials(PiiriSession *session, gint64 theme, const char 
 /* Deletes THEME, with a toast that offers to undo it. */
 bool piiri_themes_remove(PiiriSession *session, gint64 theme);
 
-/* The day of the meeting that a planned THEME is planned for has come, so that it can be held
- * there: that meeting. */
-bool piiri_themes_is_due(PiiriStore *store, gint64 theme, const char *today, PiiriMeeting *meeting);
+/* Whether THEME is planned for a meeting whose day is past, so that it was held there most likely.
+ */
+bool piiri_themes_is_due(PiiriStore *store, gint64 theme, const char *today);

@@ -255,8 +255,7 @@ piiri_theme_times_show(PiiriThemeTimes *self, PiiriSession *session, gint64 them
 
   g_autofree char *today = piiri_words_today();
   PiiriThemeState state = piiri_theme_state(store, theme);
-  PiiriMeeting meeting;
   show_planned(self, store, state, today);
-  show_buttons(self, state, piiri_themes_is_due(store, theme, today, &meeting));
+  show_buttons(self, state, piiri_themes_is_due(store, theme, today));
   show_held(self, store, state, today);
 }

@@ -8,18 +8,34 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-char *
-piiri_theme_day(const char *date, const char *today)
+static char *
+format_day(const char *date, bool year)
 {
   GDate day;
   if (!piiri_date_parse(date, &day))
     return g_strdup(date);
   g_autoptr(GDateTime) time = g_date_time_new_utc(g_date_get_year(&day), g_date_get_month(&day),
                                                   g_date_get_day(&day), 0, 0, 0);
-  if (strncmp(date, today, 4) == 0)
-    /* Translators: a day of this year in short, for g_date_time_format(). */
-    return g_date_time_format(time, C_("date", "%-d %b"));
-  return g_date_time_format(time, C_("date", "%-d %b %Y"));
+  if (year)
+    return g_date_time_format(time, C_("date", "%-d %b %Y"));
+  /* Translators: a day without its year in short, for g_date_time_format(). */
+  return g_date_time_format(time, C_("date", "%-d %b"));
+}
+
+char *
+piiri_theme_day(const char *date, const char *today)
+{
+  return format_day(date, strncmp(date, today, 4) != 0);
+}
+
+char *
+piiri_theme_coming_day(const char *date, const char *today)
+{
+  /* As long as the same day of the year doesn't come again before it. */
+  char limit[11];
+  g_snprintf(limit, sizeof limit, "%04d%s", atoi(today) + 1, today + 4);
+  bool soon = strcmp(date, today) >= 0 && strcmp(date, limit) < 0;
+  return format_day(date, !soon && strncmp(date, today, 4) != 0);
 }
 
 char *

@@ -9,6 +9,9 @@
 /* "24 Nov", with the year where it isn't that of TODAY. */
 char *piiri_theme_day(const char *date, const char *today);
 
+/* "12 Jan": of a day within the next twelve months the year is understood. */
+char *piiri_theme_coming_day(const char *date, const char *today);
+
 /* "17 Nov, 9 together": when it was held and how many were there, "" where it isn't known. */
 char *piiri_theme_held_words(const char *date, guint headcount, const char *today);
 
