@@ -501,6 +501,7 @@ static const PiiriField principle_fields[] = {
   [PRINCIPLE_WORDS] = { "words", FIELD_PROSE, .label = N_("In our own words"),
                         .privacy = PRIVACY_NAME, .search = true },
   [PRINCIPLE_AGREED] = { "agreed", FIELD_DATE, .label = N_("Agreed on") },
+  [PRINCIPLE_UNTIL] = { "until", FIELD_DATE, .label = N_("Withdrawn on") },
 };
 
 /* A row for every name of the enum: a forgotten one would compile. */
