@@ -54,7 +54,7 @@ def a_given_file_begins_the_circle():
         app = laptop.start()
         app.says("Welcome for coffee")
         laptop.hand(other.export("koivuranta.piiri.xml"))
-        answer(app, "Take this file?", "Take")
+        answer(app, "Import this file?", "Import")
         app.find(None, lambda n: n.startswith("Circle: Koivuranta"))
         assert laptop.canonical() == other.canonical()
         # What came with a file can be put back even here.
@@ -68,7 +68,7 @@ def looking_at_a_file_leaves_the_start_page():
     with Laptop("k1") as other, Laptop("k2") as laptop:
         other.ctl("init", "--name", "Koivuranta")
         app = laptop.start(other.export("koivuranta.piiri.xml"))
-        answer(app, "Take this file?", "Cancel")
+        answer(app, "Import this file?", "Cancel")
         app.says("Welcome for coffee")
         # The dialog came so soon that it may have been taken for the window.
         app.window = until(lambda: windows(app) if len(windows(app)) == 1 else None, "one window")[0]

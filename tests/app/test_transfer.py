@@ -41,11 +41,11 @@ def a_file_says_what_it_brings():
         app = here.start()
         before = here.canonical()
         here.hand(there.export("there.piiri.xml"))
-        app.says("Take this file?")
+        app.says("Import this file?")
         app.says("there.piiri.xml")
         app.says("1 new, 1 changed")
         app.says("1 the same")
-        answer(app, "Take this file?", "Cancel")
+        answer(app, "Import this file?", "Cancel")
         assert here.canonical() == before
         assert not [b for b in here.backups() if "import" in b]
         here.stop()
@@ -58,7 +58,7 @@ def a_file_is_taken_from_the_menu_and_put_back():
         before = here.canonical()
         app.window_action("win.import")
         choose_file(app, "Open", there.export("there.piiri.xml"))
-        answer(app, "Take this file?", "Take")
+        answer(app, "Import this file?", "Import")
         app.says("1 new, 1 changed.")
         assert here.canonical() == there.canonical()
         app.click("Put Back")
@@ -73,7 +73,7 @@ def putting_back_is_offered_until_something_is_changed():
     with here, there:
         app = here.start()
         here.hand(there.export("there.piiri.xml"))
-        answer(app, "Take this file?", "Take")
+        answer(app, "Import this file?", "Import")
         app.find("push button", "Put Back")
         # Somebody else's writing counts as well.
         here.ctl("new", "participant", "name=Bertta Berg")
@@ -101,9 +101,9 @@ def several_files_are_taken_one_after_the_other():
         here.hand(there.export("there.piiri.xml"))
         here.hand(third.export("third.piiri.xml"))
         app.says("there.piiri.xml")
-        app.click("Take")
+        app.click("Import")
         app.says("third.piiri.xml")
-        app.click("Take")
+        app.click("Import")
         until(lambda: here.field("theme", "title") == "Adventtikahvit", "the theme")
         assert len(here.records("participant")) == 2
         here.stop()
@@ -118,13 +118,13 @@ def a_damaged_file_is_refused_and_nothing_changes():
         app = here.start()
         before = here.canonical()
         here.hand(path)
-        app.says("The file was not taken")
+        app.says("The file was not imported")
         app.says("there.piiri.xml")
         app.says("Everything here is as it was.")
-        answer(app, "The file was not taken", "Close")
+        answer(app, "The file was not imported", "Close")
         here.hand(os.path.join(here.home, "no-such-file.piiri.xml"))
         app.says("can’t be read")
-        answer(app, "The file was not taken", "Close")
+        answer(app, "The file was not imported", "Close")
         assert here.canonical() == before
         here.stop()
 
@@ -137,7 +137,7 @@ def erasures_are_named_and_stay():
         app = here.start()
         here.hand(path)
         app.says("The file erases for good, also here: Participants (1).")
-        answer(app, "Take this file?", "Take and Erase for Good")
+        answer(app, "Import this file?", "Import and Erase for Good")
         app.says("1 new.")
         app.click("Put Back All but the Erased")
         app.says("Put back as it was before the file")
@@ -156,8 +156,8 @@ def a_file_is_written():
         until(lambda: any(app.text(n) == "koivuranta-2026-11-24.piiri.xml" for n in app.all("text")),
               "the name that is suggested")
         path = os.path.join(here.home, "out.piiri.xml")
-        choose_file(app, "Write", path)
-        app.says("Written to “out.piiri.xml”")
+        choose_file(app, "Export", path)
+        app.says("Exported to “out.piiri.xml”")
         assert os.stat(path).st_mode & 0o777 == 0o600
         with Laptop("k4") as reader:
             reader.ctl("import", path)
@@ -170,11 +170,11 @@ def writing_withdraws_what_could_be_put_back():
     with here, there:
         app = here.start()
         here.hand(there.export("there.piiri.xml"))
-        answer(app, "Take this file?", "Take")
+        answer(app, "Import this file?", "Import")
         app.find("push button", "Put Back")
         app.window_action("win.export")
         app.click("Choose a Place…")
-        choose_file(app, "Write", os.path.join(here.home, "out.piiri.xml"))
+        choose_file(app, "Export", os.path.join(here.home, "out.piiri.xml"))
         app.gone("push button", "Put Back")
         here.stop()
 
@@ -189,8 +189,8 @@ def one_of_several_circles_is_written():
         app.find(None, "All circles")
         app.click("Choose a Place…")
         path = os.path.join(here.home, "one.piiri.xml")
-        choose_file(app, "Write", path)
-        app.says("Written to")
+        choose_file(app, "Export", path)
+        app.says("Exported to")
         with open(path, encoding="utf-8") as file:
             text = file.read()
         assert "Koivuranta" in text and "Rantatie" not in text

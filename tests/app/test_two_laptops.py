@@ -27,8 +27,8 @@ def give(giver, taker, name):
     """One writes a file, the other opens it and takes what is in it."""
     path = giver.export(name)
     taker.hand(path)
-    answer(taker.app, "Take this file?", "Take")
-    taker.app.says("Taken from")
+    answer(taker.app, "Import this file?", "Import")
+    taker.app.says("Imported from")
 
 
 def write_phone(laptop, number):

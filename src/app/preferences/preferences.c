@@ -172,7 +172,7 @@ make_backup(Preferences *self, const PiiriBackup *backup)
 
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), when);
   adw_action_row_set_subtitle(ADW_ACTION_ROW(row), backup->reason == PIIRI_BACKUP_IMPORT ?
-                                                       _("Before a file was taken") :
+                                                       _("Before a file was imported") :
                                                        _("The day’s backup"));
   gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -193,8 +193,8 @@ make_backups(Preferences *self)
   adw_preferences_group_set_title(group, _("Backups"));
   adw_preferences_group_set_description(
       group, backups->len > 0 ?
-                 _("Made by themselves once a day and before each file that is taken.") :
-                 _("None yet. They are made once a day and before each file that is taken."));
+                 _("Made by themselves once a day and before each file that is imported.") :
+                 _("None yet. They are made once a day and before each file that is imported."));
   for (guint i = 0; i < MIN(backups->len, BACKUPS_MAX); i++)
     adw_preferences_group_add(group, make_backup(self, backups->pdata[i]));
 

@@ -81,7 +81,7 @@ written_cb(gpointer result, const GError *error, gpointer data)
     return;
   }
 
-  g_autofree char *words = g_strdup_printf(_("Written to “%s”"), name);
+  g_autofree char *words = g_strdup_printf(_("Exported to “%s”"), name);
 
   g_signal_emit(self, signals[WRITTEN], 0);
   piiri_session_tell(self->session, words);
@@ -91,7 +91,7 @@ static void
 start_work(PiiriExporter *self)
 {
   g_autofree char *name = piiri_transfer_words_of_file(self->file);
-  g_autofree char *title = g_strdup_printf(_("Writing “%s”…"), name);
+  g_autofree char *title = g_strdup_printf(_("Exporting “%s”…"), name);
   Order *order = g_new0(Order, 1);
 
   order->description = piiri_session_description(self->session);
@@ -166,7 +166,7 @@ choose_place(PiiriExporter *self)
   g_autofree char *name = suggest_name(self);
 
   self->chooser = gtk_file_chooser_native_new(
-      _("Write a File"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Write"), _("_Cancel"));
+      _("Export a File"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
   gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
   gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(self->chooser), name);
   g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
@@ -222,7 +222,7 @@ piiri_exporter_ask(PiiriExporter *self)
   g_autofree char *circle =
       piiri_store_get(store, KIND_CIRCLE, piiri_session_circle(self->session), CIRCLE_NAME);
   GtkWidget *dialog =
-      adw_message_dialog_new(self->window, _("Write a file for another laptop?"), NULL);
+      adw_message_dialog_new(self->window, _("Export a file for another laptop?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
 
   adw_message_dialog_set_body(

@@ -122,7 +122,7 @@ start_work(PiiriImporter *self, bool dry, PiiriWorkDone done)
 {
   GFile *file = g_queue_peek_head(&self->waiting);
   g_autofree char *name = piiri_transfer_words_of_file(file);
-  g_autofree char *title = g_strdup_printf(dry ? _("Reading “%s”…") : _("Taking “%s”…"), name);
+  g_autofree char *title = g_strdup_printf(dry ? _("Reading “%s”…") : _("Importing “%s”…"), name);
   Order *order = g_new0(Order, 1);
 
   order->description = piiri_session_description(self->session);
@@ -146,7 +146,7 @@ static void
 say_refused(PiiriImporter *self, const GError *error)
 {
   if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    piiri_message_show(self->window, _("The file was not taken"), error->message,
+    piiri_message_show(self->window, _("The file was not imported"), error->message,
                        _("Everything here is as it was. Ask the sender to make the file again, "
                          "or update Piiri if yours is older."));
 }

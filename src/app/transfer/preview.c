@@ -127,7 +127,7 @@ piiri_preview_new(GtkWindow *parent, GFile *file, const PiiriImportSummary *summ
   g_autofree char *sender = piiri_transfer_words_of_sender(summary);
   g_autofree char *body = NULL;
   GtkWidget *dialog = adw_message_dialog_new(
-      parent, nothing ? _("Nothing new in this file") : _("Take this file?"), NULL);
+      parent, nothing ? _("Nothing new in this file") : _("Import this file?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
 
   body = nothing ? g_strdup_printf(_("All that “%s” holds is here already. %s"), name, sender) :
@@ -141,10 +141,10 @@ piiri_preview_new(GtkWindow *parent, GFile *file, const PiiriImportSummary *summ
 
   adw_message_dialog_set_extra_child(message, make_content(summary));
   if (summary->erased > 0) {
-    adw_message_dialog_add_response(message, "take", _("_Take and Erase for Good"));
+    adw_message_dialog_add_response(message, "take", _("_Import and Erase for Good"));
     adw_message_dialog_set_response_appearance(message, "take", ADW_RESPONSE_DESTRUCTIVE);
   } else {
-    adw_message_dialog_add_response(message, "take", _("_Take"));
+    adw_message_dialog_add_response(message, "take", _("_Import"));
     adw_message_dialog_set_response_appearance(message, "take", ADW_RESPONSE_SUGGESTED);
     adw_message_dialog_set_default_response(message, "take");
   }

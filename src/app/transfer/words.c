@@ -77,11 +77,11 @@ piiri_transfer_words_of_sender(const PiiriImportSummary *summary)
 
   if (summary->sender && when)
     /* Translators: a laptop's name; a day and a time. */
-    return g_strdup_printf(_("From “%s”, written on %s."), summary->sender, when);
+    return g_strdup_printf(_("From “%s”, exported on %s."), summary->sender, when);
   if (summary->sender)
     return g_strdup_printf(_("From “%s”."), summary->sender);
   if (when)
-    return g_strdup_printf(_("Written on %s."), when);
+    return g_strdup_printf(_("Exported on %s."), when);
 
   return g_strdup(_("The file doesn’t say which laptop it comes from."));
 }
@@ -93,12 +93,12 @@ piiri_transfer_words_of_taken(const PiiriImportSummary *summary)
 
   /* Only erasures came. */
   if (!*numbers)
-    return g_strdup(_("The file was taken."));
+    return g_strdup(_("The file was imported."));
   if (summary->sender)
     /* Translators: a laptop's name; “3 new, 2 changed”. */
-    return g_strdup_printf(_("Taken from “%s”: %s."), summary->sender, numbers);
+    return g_strdup_printf(_("Imported from “%s”: %s."), summary->sender, numbers);
 
-  return g_strdup_printf(_("Taken from the file: %s."), numbers);
+  return g_strdup_printf(_("Imported from the file: %s."), numbers);
 }
 
 bool
