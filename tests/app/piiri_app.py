@@ -163,6 +163,13 @@ class Piiri:
     def focused(self):
         return next((n for n in self.walk() if n.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
 
+    def focused_in(self, node):
+        """Whether what is focused is NODE or lies in it."""
+        found = self.focused()
+        while found and found != node:
+            found = found.get_parent()
+        return found is not None
+
     def complaints(self):
         self.errors.flush()
         with open(self.errors.name) as file:

@@ -29,6 +29,19 @@ def plus_stands_at_one_place():
         assert len(places) == 1, places
 
 
+def keys_lead_to_the_work():
+    """Not to "+", which happens to be the first button of every pane."""
+    with Piiri(data=new_circle()) as app:
+        for number, name in list(enumerate(PANES, 1)) + [(1, "Today")]:
+            app.key("ctrl+%d" % number)
+            pane = app.pane(name)
+            until(lambda: app.focused_in(pane), "the focus in " + name)
+            assert app.focused() != app.all("push button", under=pane)[0], name
+        # On Today it stands where names are typed.
+        assert role(app.focused()) == "text"
+        app.quit()
+
+
 def circle_is_switched():
     with Piiri(data=new_circle()) as app:
         app.key("ctrl+2")
@@ -145,6 +158,6 @@ def every_dialog_has_names_too():
             assert not found, "%s: %s" % (key, found)
 
 
-run(keys_open_panes, plus_stands_at_one_place, circle_is_switched, undo_and_redo_say_what,
+run(keys_open_panes, keys_lead_to_the_work, plus_stands_at_one_place, circle_is_switched, undo_and_redo_say_what,
     shortcuts_and_about, narrow_window_shows_one_thing_at_a_time, works_without_settings,
     every_control_has_a_name_and_room, every_dialog_has_names_too)

@@ -78,6 +78,26 @@ piiri_pane_set_property(GObject *object, guint id, const GValue *value, GParamSp
   }
 }
 
+/* Whoever comes to a pane by the keyboard stands where its work is, not on the "+" that happens to
+ * be first. A class that knows better does it otherwise. */
+static gboolean
+piiri_pane_grab_focus(GtkWidget *widget)
+{
+  PiiriPaneHeader *header = get_private(PIIRI_PANE(widget))->header;
+  GtkRoot *root = gtk_widget_get_root(widget);
+  GtkWidget *work = header ? gtk_widget_get_next_sibling(GTK_WIDGET(header)) : NULL;
+
+  for (; work; work = gtk_widget_get_next_sibling(work))
+    if (gtk_widget_child_focus(work, GTK_DIR_TAB_FORWARD))
+      return TRUE;
+
+  /* Nothing there takes the keyboard: then nothing shows that it has. */
+  if (root)
+    gtk_root_set_focus(root, NULL);
+
+  return TRUE;
+}
+
 static void
 piiri_pane_finalize(GObject *object)
 {
@@ -95,6 +115,7 @@ piiri_pane_class_init(PiiriPaneClass *klass)
   object_class->get_property = piiri_pane_get_property;
   object_class->set_property = piiri_pane_set_property;
   object_class->finalize = piiri_pane_finalize;
+  widget_class->grab_focus = piiri_pane_grab_focus;
 
   properties[PROP_SESSION] =
       g_param_spec_object("session", NULL, NULL, PIIRI_TYPE_SESSION,

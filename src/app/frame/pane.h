@@ -14,6 +14,9 @@
  * is missing does nothing. A pane is made when it is first opened and lives as long as the window;
  * it follows the session's "circle-changed" and "changed" by itself.
  *
+ * Opened by the keyboard, a pane takes the focus to what follows its header; a class whose work is
+ * elsewhere overrides gtk_widget_grab_focus().
+ *
  * To open any record from anywhere, activate the window's action:
  *     gtk_widget_activate_action(widget, "win.show-record", "(sx)", kind_name, row);
  */

@@ -115,6 +115,17 @@ today_show_record(PiiriPane *pane, const PiiriRef *ref)
   return ref->kind == KIND_MEETING && piiri_today_open_row(PIIRI_TODAY_PANE(pane)->today, ref->row);
 }
 
+/* Whoever comes by the keyboard stands where names are typed, else where the rhythm is asked. */
+static gboolean
+today_grab_focus(GtkWidget *widget)
+{
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(widget);
+  if (piiri_today_meeting(self->today) == NULL)
+    return GTK_WIDGET_CLASS(piiri_today_pane_parent_class)->grab_focus(widget);
+  piiri_today_people_find(self->people);
+  return TRUE;
+}
+
 static void
 today_map(GtkWidget *widget)
 {
@@ -196,6 +207,7 @@ piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
   PiiriPaneClass *pane_class = PIIRI_PANE_CLASS(klass);
   object_class->constructed = piiri_today_pane_constructed;
   object_class->dispose = piiri_today_pane_dispose;
+  widget_class->grab_focus = today_grab_focus;
   widget_class->map = today_map;
   widget_class->root = today_root;
   pane_class->create = today_create;
