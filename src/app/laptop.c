@@ -20,3 +20,14 @@ piiri_laptop_suggestion(void)
   /* Translators: %s is a first name, as it stands. */
   return g_strdup_printf(_("%s’s laptop"), first);
 }
+
+char *
+piiri_laptop_words(PiiriStore *store, guint64 replica)
+{
+  g_autofree char *name = piiri_store_replica_name(store, replica);
+
+  if (*name)
+    return g_steal_pointer(&name);
+
+  return g_strdup(replica == piiri_store_replica(store) ? _("This laptop") : _("Another laptop"));
+}

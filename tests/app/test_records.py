@@ -71,29 +71,14 @@ def switch_and_number_are_written():
 
 
 def choices_are_ticked():
-    with open_pane(7, "Our circle") as app:
-        app.choose("Cleaning and dishes")
-        row = app.find(None, "What we do")
-        app.point(row)
-        # Only what is about cleaning is offered.
-        app.find("check box", "A volunteer sees to it")
-        assert not app.all("check box", "Public meeting room")
-        app.point(app.find("check box", "A volunteer sees to it"))
-        app.stores("cleaning.participants cleaning.volunteer", "SELECT choices FROM practice")
-        app.quit()
-
-
-def plus_asks_which_kind():
-    with open_pane(7, "Our circle") as app:
-        app.click("Agree on something new")
-        app.find("menu item", "New place")
-        app.key("Down")
-        app.key("Down")
-        app.key("Return")
-        app.says("New place")
-        app.write(app.field("Name"), "Club room")
-        app.stores(1, "SELECT count(*) FROM place WHERE name = 'Club room' AND _shown")
-        app.find("panel", "Club room")
+    with open_pane(2, "Participants") as app:
+        app.choose("Eino")
+        app.says("Eino Peltonen")
+        app.point(app.find("list item", "Roles"))
+        app.point(app.find("check box", "Volunteer"))
+        app.stores("elder volunteer", "SELECT roles FROM participant WHERE called = 'Eino'")
+        app.point(app.find("check box", "Elder"))
+        app.stores("volunteer", "SELECT roles FROM participant WHERE called = 'Eino'")
         app.quit()
 
 
@@ -121,4 +106,4 @@ def first_one_begins_at_the_empty_page():
 
 run(choice_is_chosen, link_is_found_by_its_letters, prose_saves_itself,
     date_is_read_as_people_write_it, switch_and_number_are_written, choices_are_ticked,
-    plus_asks_which_kind, parts_open_in_their_place, first_one_begins_at_the_empty_page)
+    parts_open_in_their_place, first_one_begins_at_the_empty_page)

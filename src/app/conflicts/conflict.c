@@ -2,6 +2,7 @@
 
 #include "app/conflicts/conflict.h"
 
+#include "app/laptop.h"
 #include "app/moment.h"
 #include "app/records/words.h"
 
@@ -60,18 +61,6 @@ piiri_conflict_init(PiiriConflict *self)
   self->stamps = g_array_new(FALSE, FALSE, sizeof(PiiriStamp));
 }
 
-/* A stamp knows a laptop, never a person. */
-static char *
-name_laptop(PiiriStore *store, guint64 replica)
-{
-  g_autofree char *name = piiri_store_replica_name(store, replica);
-
-  if (*name)
-    return g_steal_pointer(&name);
-
-  return g_strdup(replica == piiri_store_replica(store) ? _("This laptop") : _("Another laptop"));
-}
-
 static void
 add_side(PiiriConflict *self, PiiriStore *store, const PiiriChoiceOfValue *value)
 {
@@ -81,7 +70,7 @@ add_side(PiiriConflict *self, PiiriStore *store, const PiiriChoiceOfValue *value
   side->words = self->field->type == FIELD_PICTURE ?
                     g_strdup("") :
                     piiri_words_of_value(store, self->field, side->text);
-  side->laptop = name_laptop(store, value->stamp.replica);
+  side->laptop = piiri_laptop_words(store, value->stamp.replica);
   side->when = piiri_moment_words(value->stamp.wall);
   g_ptr_array_add(self->sides, side);
   g_array_append_val(self->stamps, value->stamp);

@@ -28,17 +28,6 @@ struct _PiiriCircleSwitcher {
 
 G_DEFINE_FINAL_TYPE(PiiriCircleSwitcher, piiri_circle_switcher, ADW_TYPE_BIN)
 
-static const struct {
-  const char *day;
-  const char *words;
-} every_week[] = {
-  { "monday", NC_("every week", "Mondays") },       { "tuesday", NC_("every week", "Tuesdays") },
-  { "wednesday", NC_("every week", "Wednesdays") }, { "thursday", NC_("every week", "Thursdays") },
-  { "friday", NC_("every week", "Fridays") },       { "saturday", NC_("every week", "Saturdays") },
-  { "sunday", NC_("every week", "Sundays") },
-};
-
-/* "Tuesdays at 13:00", as much as the circle tells. */
 /* Large text wraps. At the usual size a line fits, and a label that may wrap would be given the
  * height of its narrowest shape, as a menu button doesn't ask how wide it will be. */
 static void
@@ -50,16 +39,13 @@ fit_rhythm(PiiriCircleSwitcher *self)
   gtk_label_set_ellipsize(self->rhythm, large ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 }
 
+/* "Tuesdays at 13:00", as much as the circle tells. */
 static char *
 rhythm_words(PiiriStore *store, gint64 circle)
 {
   g_autofree char *day = piiri_store_get(store, KIND_CIRCLE, circle, CIRCLE_WEEKDAY);
   g_autofree char *start = piiri_words_of(store, KIND_CIRCLE, circle, CIRCLE_START);
-  const char *words = "";
-
-  for (gsize i = 0; day && i < G_N_ELEMENTS(every_week); i++)
-    if (g_str_equal(every_week[i].day, day))
-      words = g_dpgettext2(NULL, "every week", every_week[i].words);
+  const char *words = piiri_words_every_week(day);
 
   if (!*words || !*start)
     return g_strdup(words);

@@ -147,21 +147,6 @@ choices_read(PiiriFieldEditor *editor, GError **error)
   return g_strjoinv(" ", (char **)names->pdata);
 }
 
-/* A name like "space.club_room" is a choice for records about "space" only. */
-static bool
-belongs(PiiriFieldEditor *editor, const char *name)
-{
-  const PiiriDescription *description =
-      piiri_session_description(piiri_record_editor_session(editor->record));
-  const PiiriKind *kind =
-      piiri_description_kind(description, piiri_record_editor_ref(editor->record).kind);
-  const char *point = strchr(name, '.');
-  g_autofree char *about = point ? piiri_record_editor_text(editor->record, kind->title) : NULL;
-
-  return !about || !*about ||
-         (strlen(about) == (gsize)(point - name) && g_str_has_prefix(name, about));
-}
-
 static void
 choices_show(PiiriFieldEditor *editor, const char *text)
 {
@@ -172,11 +157,8 @@ choices_show(PiiriFieldEditor *editor, const char *text)
   for (guint i = 0; i < editor->options->len; i++) {
     GtkCheckButton *check = g_ptr_array_index(editor->options, i);
     const char *name = editor->field->choices[i].name;
-    bool ticked = holds((const char *const *)names, name);
 
-    gtk_check_button_set_active(check, ticked);
-    gtk_widget_set_visible(gtk_widget_get_ancestor(GTK_WIDGET(check), GTK_TYPE_LIST_BOX_ROW),
-                           ticked || belongs(editor, name));
+    gtk_check_button_set_active(check, holds((const char *const *)names, name));
   }
   adw_expander_row_set_subtitle(ADW_EXPANDER_ROW(editor->widget), *words ? words : editor->none);
 }

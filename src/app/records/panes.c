@@ -40,17 +40,6 @@ static const PiiriRecordsPaneInfo network = {
   .kinds = (const int[]){ KIND_ACTOR, -1 },
 };
 
-static const PiiriRecordsPaneInfo circle = {
-  .title = N_("Our circle"),
-  .create = N_("Agree on something new"),
-  .search = N_("Search our circle"),
-  .icon = "piiri-circle-symbolic",
-  .empty = N_("No circle yet"),
-  .empty_words = N_("Here belongs what the circle has agreed on."),
-  .empty_first = N_("Agree on Something"),
-  .kinds = (const int[]){ KIND_CIRCLE, KIND_PRACTICE, KIND_PRINCIPLE, KIND_PLACE, -1 },
-};
-
 GtkWidget *
 piiri_diary_pane_new(PiiriSession *session)
 {
@@ -67,10 +56,4 @@ GtkWidget *
 piiri_network_pane_new(PiiriSession *session)
 {
   return piiri_records_pane_new(session, &network);
-}
-
-GtkWidget *
-piiri_circle_pane_new(PiiriSession *session)
-{
-  return piiri_records_pane_new(session, &circle);
 }

@@ -11,4 +11,3 @@
 GtkWidget *piiri_diary_pane_new(PiiriSession *session);
 GtkWidget *piiri_tasks_pane_new(PiiriSession *session);
 GtkWidget *piiri_network_pane_new(PiiriSession *session);
-GtkWidget *piiri_circle_pane_new(PiiriSession *session);

@@ -24,6 +24,16 @@ static const char *const since_months[] = {
   NC_("since month", "October"), NC_("since month", "November"), NC_("since month", "December"),
 };
 
+static const struct {
+  const char *day;
+  const char *words;
+} every_week[] = {
+  { "monday", NC_("every week", "Mondays") },       { "tuesday", NC_("every week", "Tuesdays") },
+  { "wednesday", NC_("every week", "Wednesdays") }, { "thursday", NC_("every week", "Thursdays") },
+  { "friday", NC_("every week", "Fridays") },       { "saturday", NC_("every week", "Saturdays") },
+  { "sunday", NC_("every week", "Sundays") },
+};
+
 /* The day at the start of TEXT, NULL when there is none. */
 static GDateTime *
 parse_date(const char *text)
@@ -275,6 +285,16 @@ piiri_words_since(const char *text)
       _("Along since %s %d."),
       g_dpgettext2(NULL, "since month", since_months[g_date_time_get_month(date) - 1]),
       g_date_time_get_year(date));
+}
+
+const char *
+piiri_words_every_week(const char *weekday)
+{
+  for (gsize i = 0; weekday && i < G_N_ELEMENTS(every_week); i++)
+    if (g_str_equal(every_week[i].day, weekday))
+      return g_dpgettext2(NULL, "every week", every_week[i].words);
+
+  return "";
 }
 
 char *

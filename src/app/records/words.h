@@ -33,6 +33,9 @@ char *piiri_words_of_month(gint64 months);
 /* "Along since September 2019." */
 char *piiri_words_since(const char *date);
 
+/* "Tuesdays" for "tuesday", as in “Tuesdays at 13:00”; "" for what is no weekday. */
+const char *piiri_words_every_week(const char *weekday);
+
 /* Today's date as in files. */
 char *piiri_words_today(void);
 

@@ -1,0 +1,15 @@
+#include "app/widgets/text.h"
+
+GtkWidget *
+piiri_text_new(const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new(text);
+
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+  gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
+  if (style)
+    gtk_widget_add_css_class(label, style);
+
+  return label;
+}
