@@ -161,6 +161,22 @@ def test_undo():
         app.quit()
 
 
+def test_undo_where_names_are_typed():
+    """Opened by its key the page has the cursor there, and Ctrl+Z still means the latest tick."""
+    data = circle()
+    with Piiri(data=data) as app:
+        app.key("ctrl+1")
+        app.type("sal\n")
+        ticked(app, "Salme")
+        app.key("ctrl+z")
+        app.says("Undone: Salme is present")
+        ticked(app, "Salme", False)
+        app.key("ctrl+shift+z")
+        ticked(app, "Salme")
+        assert present(data) == ["Salme"]
+        app.quit()
+
+
 def test_newcomer():
     data = circle(NAMES[:3])
     with Piiri(data=data) as app:
@@ -415,6 +431,6 @@ def test_sorted_and_left():
         app.quit()
 
 
-run(test_tick, test_undo, test_newcomer, test_guests, test_theme, test_tasks, test_diary,
-    test_other_meetings, test_twelve_by_keyboard, test_two_of_a_name, test_other_program,
-    test_first_meeting, test_only_today, test_sorted_and_left)
+run(test_tick, test_undo, test_undo_where_names_are_typed, test_newcomer, test_guests, test_theme,
+    test_tasks, test_diary, test_other_meetings, test_twelve_by_keyboard, test_two_of_a_name,
+    test_other_program, test_first_meeting, test_only_today, test_sorted_and_left)

@@ -150,6 +150,7 @@ piiri_today_diary_init(PiiriTodayDiary *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_entry_offer_enter(GTK_ENTRY(self->line), _("Write it down"));
+  piiri_entry_leave_undo(GTK_ENTRY(self->line));
 }
 
 void

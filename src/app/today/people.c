@@ -402,6 +402,7 @@ piiri_today_people_init(PiiriTodayPeople *self)
   self->attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
   self->rows = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_leave_undo(GTK_ENTRY(self->finder));
   piiri_entry_offer_enter(GTK_ENTRY(self->newcomer_entry), _("Add"));
 }
 

@@ -28,3 +28,27 @@ piiri_entry_offer_enter(GtkEntry *entry, const char *label)
   g_signal_connect(entry, "changed", G_CALLBACK(changed_cb), NULL);
   g_signal_connect(entry, "icon-press", G_CALLBACK(icon_press_cb), NULL);
 }
+
+/* GtkText keeps Ctrl+Z to itself also where it has nothing to take back. */
+static gboolean
+key_pressed_cb(GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(keys));
+  bool again = (state & GDK_SHIFT_MASK) != 0;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || gdk_keyval_to_lower(key) != GDK_KEY_z ||
+      *gtk_editable_get_text(GTK_EDITABLE(entry)) != '\0')
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action(entry, again ? "win.redo" : "win.undo", NULL);
+}
+
+void
+piiri_entry_leave_undo(GtkEntry *entry)
+{
+  GtkEventController *keys = gtk_event_controller_key_new();
+
+  gtk_event_controller_set_propagation_phase(keys, GTK_PHASE_CAPTURE);
+  g_signal_connect(keys, "key-pressed", G_CALLBACK(key_pressed_cb), NULL);
+  gtk_widget_add_controller(GTK_WIDGET(entry), keys);
+}
