@@ -22,6 +22,7 @@ void
 piiri_history_free(PiiriHistory *history)
 {
   g_array_unref(history->weeks);
+  g_array_unref(history->visits);
   g_free(history);
 }
 
@@ -225,8 +226,9 @@ mark_of_meeting(sqlite3_stmt *statement, const char *id)
 }
 
 static void
-add_meeting(PiiriHistory *history, const char *date, PiiriMark mark)
+add_meeting(PiiriHistory *history, gint64 row, const char *date, PiiriMark mark)
 {
+  PiiriVisit visit = { .row = row, .mark = mark };
   PiiriWeek *first = &g_array_index(history->weeks, PiiriWeek, 0);
   GDate monday;
   if (!monday_of(date, &monday))
@@ -235,6 +237,8 @@ add_meeting(PiiriHistory *history, const char *date, PiiriMark mark)
   if (week < 0 || week >= (int)history->weeks->len)
     return;
 
+  g_strlcpy(visit.date, date, sizeof visit.date);
+  g_array_append_val(history->visits, visit);
   history->meetings++;
   if (mark >= PIIRI_MARK_PRESENT) {
     history->present++;
@@ -250,6 +254,7 @@ empty_history(const char *today, guint n)
 {
   PiiriHistory *history = g_new0(PiiriHistory, 1);
   history->weeks = g_array_new(FALSE, TRUE, sizeof(PiiriWeek));
+  history->visits = g_array_new(FALSE, FALSE, sizeof(PiiriVisit));
   GDate monday;
   if (!monday_of(today, &monday))
     return history;
@@ -278,7 +283,7 @@ piiri_attendance_history(PiiriStore *store, gint64 participant, const char *toda
                          "EXISTS (SELECT 1 FROM attendance AS a WHERE a._shown AND a.present = 1 "
                          "AND a.meeting = m._row AND a.participant = ?1), "
                          "EXISTS (SELECT 1 FROM task AS t WHERE t._shown AND t.meeting = m._row "
-                         "AND t.who = ?1), m.guides "
+                         "AND t.who = ?1), m.guides, m._row "
                          "FROM meeting AS m WHERE m._shown AND m.state = 'held' AND m._circle = ?2 "
                          "AND day BETWEEN ?3 AND ?4 ORDER BY day");
   sqlite3_bind_int64(statement, 1, participant);
@@ -286,6 +291,7 @@ piiri_attendance_history(PiiriStore *store, gint64 participant, const char *toda
   piiri_query_bind_text(statement, 3, first);
   piiri_query_bind_text(statement, 4, today);
   while (piiri_query_next(statement))
-    add_meeting(history, piiri_query_text(statement, 0), mark_of_meeting(statement, id_text));
+    add_meeting(history, sqlite3_column_int64(statement, 4), piiri_query_text(statement, 0),
+                mark_of_meeting(statement, id_text));
   return history;
 }

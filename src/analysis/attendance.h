@@ -40,8 +40,16 @@ typedef struct {
   PiiriMark mark;
 } PiiriWeek;
 
+/* One meeting of it. */
+typedef struct {
+  gint64 row;
+  char date[11];
+  PiiriMark mark;
+} PiiriVisit;
+
 typedef struct {
   GArray *weeks;      /* PiiriWeek, oldest first */
+  GArray *visits;     /* PiiriVisit, oldest first: each meeting, those without her too */
   guint meetings;     /* held in these weeks */
   guint present;      /* of which she was at */
   char last_date[11]; /* when she was last there, "" never in these weeks */

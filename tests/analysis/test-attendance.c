@@ -206,6 +206,11 @@ test_history(void)
   assert_mark(history, 4, PIIRI_MARK_PRESENT);
   assert_mark(history, 5, PIIRI_MARK_NONE);
   g_assert_cmpuint(history->meetings, ==, 4);
+  g_assert_cmpuint(history->visits->len, ==, 4);
+  PiiriVisit *visit = &g_array_index(history->visits, PiiriVisit, 3);
+  g_assert_cmpstr(visit->date, ==, "2026-11-17");
+  g_assert_cmpint(visit->row, ==, present);
+  g_assert_cmpint(visit->mark, ==, PIIRI_MARK_PRESENT);
   g_assert_cmpuint(history->present, ==, 3);
   g_assert_cmpstr(history->last_date, ==, "2026-11-17");
   GDate *monday = &g_array_index(history->weeks, PiiriWeek, 5).monday;
