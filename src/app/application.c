@@ -38,14 +38,17 @@ ensure_window(PiiriApplication *self)
 static void
 quit_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkApplication *application = GTK_APPLICATION(data);
-  GtkWindow *window = gtk_application_get_active_window(application);
+  g_autoptr(GList) toplevels = gtk_window_list_toplevels();
+  GList *windows = g_list_copy_deep(toplevels, (GCopyFunc)(void (*)(void))g_object_ref, NULL);
 
-  /* Closing lets the window save what is being written. */
-  if (window)
-    gtk_window_close(window);
-  else
-    g_application_quit(G_APPLICATION(application));
+  /* Closing lets a window save what is being written: dialogs first, then what they belong to. */
+  for (int dialogs = 1; dialogs >= 0; dialogs--)
+    for (GList *window = windows; window; window = window->next)
+      if ((gtk_window_get_transient_for(window->data) != NULL) == (dialogs == 1))
+        gtk_window_close(window->data);
+  if (!windows)
+    g_application_quit(G_APPLICATION(data));
+  g_list_free_full(windows, g_object_unref);
 }
 
 static void
@@ -101,6 +104,39 @@ open_database(PiiriApplication *self)
     self->open_error = g_steal_pointer(&error);
 }
 
+static bool
+is_written_from_right(PangoLanguage *language)
+{
+  int n = 0;
+  const PangoScript *scripts = pango_language_get_scripts(language, &n);
+
+  if (n == 0)
+    return false;
+
+  switch ((GUnicodeScript)scripts[0]) {
+  case G_UNICODE_SCRIPT_ARABIC:
+  case G_UNICODE_SCRIPT_HEBREW:
+  case G_UNICODE_SCRIPT_SYRIAC:
+  case G_UNICODE_SCRIPT_THAANA:
+  case G_UNICODE_SCRIPT_NKO:
+  case G_UNICODE_SCRIPT_ADLAM:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* GTK mirrors a window when its own translation says so, which it reads only in languages that the
+ * program is translated to. Who reads from right to left looks for things there in any case. */
+static void
+set_direction(void)
+{
+  const char *language = g_get_language_names()[0];
+
+  if (is_written_from_right(pango_language_from_string(language)))
+    gtk_widget_set_default_direction(GTK_TEXT_DIR_RTL);
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "preferences", .activate = preferences_cb },
@@ -114,6 +150,7 @@ piiri_application_startup(GApplication *application)
 
   G_APPLICATION_CLASS(piiri_application_parent_class)->startup(application);
 
+  set_direction();
   g_action_map_add_action_entries(G_ACTION_MAP(self), actions, G_N_ELEMENTS(actions), self);
   set_accelerators(GTK_APPLICATION(self));
   self->session = piiri_session_new();

@@ -1,6 +1,8 @@
-"""Preferences: a backup is put back."""
+"""Preferences: the laptop's name, a backup that is put back, and the end."""
 
-from laptop import Laptop, answer
+import subprocess
+
+from laptop import Laptop, answer, windows
 from piiri_app import run, until
 
 
@@ -23,4 +25,49 @@ def a_backup_is_restored():
         laptop.stop()
 
 
-run(a_backup_is_restored)
+def open_preferences(app):
+    """The entry of the name, and the keyboard in the preferences' own window."""
+    app.key("ctrl+comma")
+    name = app.find("text", "Name of this laptop")
+    preferences = until(lambda: next((w for w in windows(app) if w != app.window), None),
+                        "the preferences")
+    subprocess.run(["xdotool", "windowfocus", "--sync", preferences], check=True, timeout=10)
+    return name
+
+
+def press(key):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True, timeout=10)
+
+
+def the_laptop_is_named():
+    with Laptop("k1") as laptop:
+        laptop.ctl("init", "--name", "Koivuranta")
+        app = laptop.start()
+        app.pane("Today")
+        name = open_preferences(app)
+        app.write(name, "Ainon läppäri")
+        until(lambda: app.text(name) == "Ainon läppäri", "the name")
+        press("Escape")
+        app.gone("text", "Name of this laptop")
+        until(lambda: 'name="Ainon läppäri"' in laptop.ctl("export").decode(),
+              "the name to go out with a file")
+        name = open_preferences(app)
+        assert app.text(name) == "Ainon läppäri"
+        laptop.stop()
+
+
+def quitting_keeps_what_is_being_written():
+    with Laptop("k1") as laptop:
+        laptop.ctl("init", "--name", "Koivuranta")
+        app = laptop.start()
+        app.pane("Today")
+        name = open_preferences(app)
+        app.write(name, "Eteisen kone")
+        until(lambda: app.text(name) == "Eteisen kone", "the name")
+        press("ctrl+q")
+        assert app.process.wait(15) == 0
+        assert "CRITICAL" not in app.complaints(), app.complaints()
+        assert 'name="Eteisen kone"' in laptop.ctl("export").decode()
+
+
+run(a_backup_is_restored, the_laptop_is_named, quitting_keeps_what_is_being_written)
