@@ -38,6 +38,16 @@ make_picture(const PiiriSide *side)
   return picture;
 }
 
+static bool
+has_letters(const char *text)
+{
+  for (; *text; text = g_utf8_next_char(text))
+    if (g_unichar_isalpha(g_utf8_get_char(text)))
+      return true;
+
+  return false;
+}
+
 static GtkWidget *
 make_value(PiiriConflict *conflict, guint which)
 {
@@ -50,8 +60,13 @@ make_value(PiiriConflict *conflict, guint which)
   if (piiri_conflict_field(conflict)->type == FIELD_PICTURE)
     return make_picture(side);
 
-  GtkWidget *label = make_label(*side->words ? side->words : side->text, prose ? "prose" : "value");
+  const char *words = *side->words ? side->words : side->text;
+  GtkWidget *label = make_label(words, prose ? "prose" : "value");
   g_autofree const char **texts = g_new(const char *, sides->len);
+
+  /* Where one reads from the right, the groups of a number would change places. */
+  if (!has_letters(words))
+    gtk_widget_set_direction(label, GTK_TEXT_DIR_LTR);
 
   for (guint i = 0; i < sides->len; i++)
     texts[i] = ((const PiiriSide *)sides->pdata[i])->words;

@@ -184,6 +184,9 @@ add_calendar(PiiriFieldEditor *editor)
 static GtkInputPurpose
 purpose_of(const PiiriField *field)
 {
+  if (g_str_equal(field->name, "phone"))
+    return GTK_INPUT_PURPOSE_PHONE;
+
   switch (field->type) {
   case FIELD_INTEGER:
   case FIELD_NUMBER:
@@ -196,13 +199,19 @@ purpose_of(const PiiriField *field)
 static void
 entry_make(PiiriFieldEditor *editor)
 {
+  GtkInputPurpose purpose = purpose_of(editor->field);
+  GtkWidget *text;
+
   editor->widget = adw_entry_row_new();
   editor->input = editor->widget;
+  text = GTK_WIDGET(gtk_editable_get_delegate(GTK_EDITABLE(editor->widget)));
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(editor->widget), _(editor->field->label));
   adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(editor->widget), FALSE);
-  adw_entry_row_set_input_purpose(ADW_ENTRY_ROW(editor->widget), purpose_of(editor->field));
-  piiri_field_editor_name(editor,
-                          GTK_WIDGET(gtk_editable_get_delegate(GTK_EDITABLE(editor->widget))));
+  adw_entry_row_set_input_purpose(ADW_ENTRY_ROW(editor->widget), purpose);
+  piiri_field_editor_name(editor, text);
+  /* Where one reads from the right, the groups of a number would change places. */
+  if (purpose == GTK_INPUT_PURPOSE_PHONE)
+    gtk_widget_set_direction(text, GTK_TEXT_DIR_LTR);
 
   adw_entry_row_add_suffix(ADW_ENTRY_ROW(editor->widget), editor->marker);
   if (editor->field->type == FIELD_DATE)
