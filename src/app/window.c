@@ -2,19 +2,15 @@
 
 #include "app/window.h"
 
-#include "app/conflicts/conflicts-pane.h"
+#include "app/find/find.h"
 #include "app/frame/circle-switcher.h"
-#include "app/frame/panes.h"
+#include "app/frame/navigator.h"
 #include "app/frame/stack.h"
-
 #include "app/start/start-page.h"
 #include "app/start/start.h"
 #include "app/transfer/transfer.h"
 
 #include <glib/gi18n.h>
-
-/* The pane that the bar leads to; it isn't in the sidebar. */
-#define CONFLICTS "conflicts"
 
 #define TOAST_SECONDS 10
 
@@ -26,6 +22,7 @@ struct _PiiriWindow {
   AdwStatusPage *trouble;
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
+  GtkWidget *back;
   GtkWidget *content;
   GtkListBox *pane_list;
   GtkStack *panes;
@@ -37,91 +34,45 @@ struct _PiiriWindow {
   PiiriSession *session;
   PiiriStart *start;
   PiiriTransfer *transfer;
+  PiiriNavigator *navigator;
+  GtkWidget *find;  /* made when it is first opened */
   AdwToast *toast;  /* the one that stands */
   bool offers_undo; /* it does; taken away when another step is made */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriWindow, piiri_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static PiiriPane *
-open_pane(PiiriWindow *self)
-{
-  GtkWidget *child = gtk_stack_get_visible_child(self->panes);
+/* --- Pages, and the way back. */
 
-  return child && PIIRI_IS_PANE(child) ? PIIRI_PANE(child) : NULL;
+static void
+back_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  piiri_navigator_go(PIIRI_WINDOW(widget)->navigator, -1);
 }
 
 static void
-fold_changed_cb(PiiriWindow *self)
+forward_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  bool folded = adw_leaflet_get_folded(self->leaflet);
-  GtkWidget *child = gtk_widget_get_first_child(GTK_WIDGET(self->panes));
-
-  for (; child; child = gtk_widget_get_next_sibling(child)) {
-    PiiriPaneHeader *header = PIIRI_IS_PANE(child) ? piiri_pane_header(PIIRI_PANE(child)) : NULL;
-
-    if (header)
-      piiri_pane_header_set_back(header, folded);
-  }
-}
-
-/* A pane is made when it is first opened, so starting makes one. */
-static PiiriPane *
-ensure_pane(PiiriWindow *self, const PiiriPaneInfo *info)
-{
-  GtkWidget *pane = gtk_stack_get_child_by_name(self->panes, info->name);
-
-  if (!pane) {
-    pane = info->make(self->session);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(pane), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   _(info->label), -1);
-    gtk_stack_add_named(self->panes, pane, info->name);
-    fold_changed_cb(self);
-  }
-
-  return PIIRI_PANE(pane);
-}
-
-static PiiriPane *
-show_pane(PiiriWindow *self, const PiiriPaneInfo *info)
-{
-  PiiriPane *pane = ensure_pane(self, info);
-
-  piiri_stack_show(self->panes, GTK_WIDGET(pane));
-  gtk_list_box_select_row(
-      self->pane_list, gtk_list_box_get_row_at_index(self->pane_list, (int)(info - piiri_panes)));
-  adw_leaflet_set_visible_child(self->leaflet, self->content);
-
-  if (piiri_session_settings(self->session))
-    g_settings_set_string(piiri_session_settings(self->session), "pane", info->name);
-
-  return pane;
-}
-
-/* The pane that was open last time. */
-static const PiiriPaneInfo *
-first_pane(PiiriWindow *self)
-{
-  GSettings *settings = piiri_session_settings(self->session);
-  g_autofree char *name = settings ? g_settings_get_string(settings, "pane") : g_strdup("");
-  const PiiriPaneInfo *info = piiri_panes_find(name);
-
-  return info ? info : &piiri_panes[0];
+  piiri_navigator_go(PIIRI_WINDOW(widget)->navigator, 1);
 }
 
 static void
 pane_activated_cb(PiiriWindow *self, GtkListBoxRow *row)
 {
-  show_pane(self, &piiri_panes[gtk_list_box_row_get_index(row)]);
+  piiri_navigator_show_pane(self->navigator, &piiri_panes[gtk_list_box_row_get_index(row)]);
 }
 
 static void
 show_pane_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  PiiriWindow *self = PIIRI_WINDOW(widget);
   const PiiriPaneInfo *info = piiri_panes_find(g_variant_get_string(parameter, NULL));
 
-  if (info)
-    gtk_widget_grab_focus(GTK_WIDGET(show_pane(PIIRI_WINDOW(widget), info)));
+  if (!info)
+    return;
+
+  piiri_navigator_show_pane(self->navigator, info);
+  gtk_widget_grab_focus(GTK_WIDGET(piiri_navigator_pane(self->navigator)));
 }
 
 static void
@@ -137,34 +88,13 @@ show_record_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get(parameter, "(&sx)", &kind, &ref.row);
   ref.kind = piiri_description_find(piiri_store_description(store), kind);
-
-  const PiiriPaneInfo *info = piiri_panes_of_kind(ref.kind);
-
-  if (info)
-    piiri_pane_show_record(show_pane(self, info), &ref);
+  piiri_navigator_show_record(self->navigator, &ref);
 }
 
 static void
 show_conflicts_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PiiriWindow *self = PIIRI_WINDOW(widget);
-  GtkWidget *pane = gtk_stack_get_child_by_name(self->panes, CONFLICTS);
-
-  if (piiri_session_circle(self->session) == 0)
-    return;
-
-  if (!pane) {
-    pane = piiri_conflicts_pane_new(self->session);
-    gtk_stack_add_named(self->panes, pane, CONFLICTS);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(pane), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   _("To Settle"), -1);
-    fold_changed_cb(self);
-  }
-
-  piiri_stack_show(self->panes, pane);
-  gtk_list_box_unselect_all(self->pane_list);
-  adw_leaflet_set_visible_child(self->leaflet, self->content);
-  gtk_widget_grab_focus(pane);
+  piiri_navigator_show_conflicts(PIIRI_WINDOW(widget)->navigator);
 }
 
 static void
@@ -177,11 +107,23 @@ show_sidebar_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus(row ? GTK_WIDGET(row) : GTK_WIDGET(self->pane_list));
 }
 
+static void
+find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+
+  if (!self->find) {
+    self->find = piiri_find_new(self->session);
+    gtk_widget_set_parent(self->find, GTK_WIDGET(self->toasts));
+  }
+  piiri_find_open(PIIRI_FIND(self->find));
+}
+
 /* win.create, win.search and win.remove are the open pane's actions of the same name. */
 static void
 pane_action_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PiiriPane *pane = open_pane(PIIRI_WINDOW(widget));
+  PiiriPane *pane = piiri_navigator_pane(PIIRI_WINDOW(widget)->navigator);
   g_autofree char *action = g_strconcat("pane.", name + strlen("win."), NULL);
 
   if (pane)
@@ -213,7 +155,7 @@ update_conflicts(PiiriWindow *self)
   if (n > 0)
     gtk_label_set_text(self->conflict_label, words);
   /* Where they are settled the bar has nothing to add. What is folded away isn't to be heard. */
-  bool told = g_strcmp0(gtk_stack_get_visible_child_name(self->panes), CONFLICTS) == 0;
+  bool told = self->navigator && piiri_navigator_is_at_conflicts(self->navigator);
 
   gtk_widget_set_visible(GTK_WIDGET(self->conflict_bar), n > 0 && !told);
   gtk_revealer_set_reveal_child(self->conflict_bar, n > 0 && !told);
@@ -238,6 +180,7 @@ changed_cb(PiiriWindow *self)
     adw_toast_dismiss(self->toast);
   update_conflicts(self);
   update_undo(self);
+  piiri_navigator_update(self->navigator);
 }
 
 static void
@@ -245,12 +188,15 @@ store_changed_cb(PiiriWindow *self)
 {
   update_conflicts(self);
   update_undo(self);
+  piiri_navigator_update(self->navigator);
 }
 
 /* Without a circle there is nothing to show but how to begin. */
 static void
 circle_changed_cb(PiiriWindow *self)
 {
+  gtk_widget_action_set_enabled(GTK_WIDGET(self), "win.find",
+                                piiri_session_circle(self->session) != 0);
   if (piiri_session_circle(self->session) == 0) {
     /* A database that couldn't be opened, or is just being put back, is not a beginning. */
     if (piiri_session_store(self->session) ||
@@ -260,8 +206,7 @@ circle_changed_cb(PiiriWindow *self)
   }
 
   piiri_stack_show_name(self->pages, "work");
-  if (!open_pane(self))
-    show_pane(self, first_pane(self));
+  piiri_navigator_begin(self->navigator);
 }
 
 /* Another program, such as the tool, may have written meanwhile. */
@@ -355,6 +300,8 @@ piiri_window_dispose(GObject *object)
 {
   PiiriWindow *self = PIIRI_WINDOW(object);
 
+  g_clear_pointer(&self->find, gtk_widget_unparent);
+  g_clear_object(&self->navigator);
   g_clear_object(&self->transfer);
   g_clear_object(&self->start);
   g_clear_object(&self->session);
@@ -369,6 +316,9 @@ install_actions(GtkWidgetClass *widget_class)
   gtk_widget_class_install_action(widget_class, "win.show-record", "(sx)", show_record_cb);
   gtk_widget_class_install_action(widget_class, "win.show-conflicts", NULL, show_conflicts_cb);
   gtk_widget_class_install_action(widget_class, "win.show-sidebar", NULL, show_sidebar_cb);
+  gtk_widget_class_install_action(widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action(widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action(widget_class, "win.forward", NULL, forward_cb);
   gtk_widget_class_install_action(widget_class, "win.create", NULL, pane_action_cb);
   gtk_widget_class_install_action(widget_class, "win.search", NULL, pane_action_cb);
   gtk_widget_class_install_action(widget_class, "win.remove", NULL, pane_action_cb);
@@ -385,6 +335,7 @@ install_bindings(GtkWidgetClass *widget_class)
                                       NULL);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                       NULL);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Delete, 0, "win.remove", NULL);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -407,6 +358,7 @@ piiri_window_class_init(PiiriWindowClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, trouble);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, leaflet);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, sidebar);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, back);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, content);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, pane_list);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, panes);
@@ -425,8 +377,6 @@ piiri_window_init(PiiriWindow *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
   g_signal_connect_object(self->panes, "notify::visible-child", G_CALLBACK(update_conflicts), self,
-                          G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->leaflet, "notify::folded", G_CALLBACK(fold_changed_cb), self,
                           G_CONNECT_SWAPPED);
   for (const PiiriPaneInfo *info = piiri_panes; info->name; info++)
     gtk_list_box_append(self->pane_list, make_pane_row(info));
@@ -455,6 +405,10 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
     restore_size(self, piiri_session_settings(session));
   else
     gtk_window_set_default_size(GTK_WINDOW(self), 1280, 800);
+  self->navigator =
+      piiri_navigator_new(GTK_WIDGET(self), session,
+                          &(PiiriNavigatorParts){ self->panes, self->pane_list, self->leaflet,
+                                                  self->content, self->back });
   piiri_circle_switcher_set_session(self->switcher, session);
   add_ways_in(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);

@@ -7,8 +7,8 @@
 /*
  * The window: the start page, or the sidebar with the pane that is open. What its parts can ask of
  * it are actions: win.show-pane(s), win.show-record(sx: kind name and row), win.show-conflicts,
- * win.show-sidebar, win.create, win.search, win.remove, win.undo, win.redo, and those of
- * app/start/start.h and app/transfer/transfer.h.
+ * win.show-sidebar, win.back, win.forward, win.find, win.create, win.search, win.remove, win.undo,
+ * win.redo, and those of app/start/start.h and app/transfer/transfer.h.
  */
 
 #define PIIRI_TYPE_WINDOW (piiri_window_get_type())

@@ -3,8 +3,10 @@
 #include "app/conflicts/settle-page.h"
 
 #include "app/conflicts/card.h"
+#include "app/frame/panes.h"
 #include "app/records/words.h"
 #include "app/widgets/columns.h"
+#include "app/widgets/record-link.h"
 #include "model/value.h"
 
 #include <glib/gi18n.h>
@@ -277,11 +279,23 @@ add_other_ways(PiiriSettlePage *self)
     add_writing(self);
 }
 
+/* VALUE as it stands in a sentence: from the right, the groups of a number would change places. */
+static char *
+isolate(char *value)
+{
+  if (!value || gtk_widget_get_default_direction() != GTK_TEXT_DIR_RTL)
+    return value;
+
+  g_autofree char *bare = value;
+
+  return g_strdup_printf("\u2068%s\u2069", bare);
+}
+
 static void
 add_footer(PiiriSettlePage *self)
 {
   g_autofree char *before =
-      piiri_conflict_before(self->conflict, piiri_session_store(self->session));
+      isolate(piiri_conflict_before(self->conflict, piiri_session_store(self->session)));
   bool prose = piiri_conflict_field(self->conflict)->type == FIELD_PROSE;
   g_autofree char *words =
       before && !prose ?
@@ -293,6 +307,22 @@ add_footer(PiiriSettlePage *self)
   gtk_label_set_xalign(GTK_LABEL(label), 0.5);
   gtk_label_set_justify(GTK_LABEL(label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_margin_top(label, 12);
+}
+
+/* Who doesn't know which is right looks at the whole page first. */
+static void
+add_way_to_record(PiiriSettlePage *self)
+{
+  PiiriRef ref = piiri_conflict_ref(self->conflict);
+
+  if (!piiri_panes_of_kind(ref.kind))
+    return;
+
+  /* Translators: %s is the name of a record. */
+  g_autofree char *words =
+      g_strdup_printf(_("Look at the page of %s"), piiri_conflict_title(self->conflict));
+
+  gtk_box_append(GTK_BOX(self->content), piiri_record_link_new_words(ref.kind, ref.row, words));
 }
 
 static void
@@ -308,6 +338,7 @@ show_values(PiiriSettlePage *self)
                                                              _("Which one is right?"),
             (const char *[]){ "subject", NULL });
   add_label(self->content, lead, (const char *[]){ "lead", "quiet", NULL });
+  add_way_to_record(self);
   add_cards(self);
   add_other_ways(self);
   add_footer(self);
@@ -335,6 +366,7 @@ show_deletion(PiiriSettlePage *self)
 
   add_label(self->content, _("Delete or keep?"), (const char *[]){ "subject", NULL });
   add_label(self->content, lead, (const char *[]){ "lead", "quiet", NULL });
+  add_way_to_record(self);
   gtk_widget_set_margin_top(beside, 12);
   append(beside, keep);
   append(beside, delete);

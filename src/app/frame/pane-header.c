@@ -8,6 +8,7 @@ struct _PiiriPaneHeader {
   AdwHeaderBar *bar;
   AdwWindowTitle *window_title;
   GtkWidget *back;
+  GtkWidget *way_back;
   GtkWidget *create;
   GtkWidget *search;
   GtkSearchBar *search_bar;
@@ -164,6 +165,7 @@ piiri_pane_header_class_init(PiiriPaneHeaderClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, bar);
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, window_title);
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, back);
+  gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, way_back);
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, create);
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, search);
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, search_bar);
@@ -263,4 +265,12 @@ piiri_pane_header_set_back(PiiriPaneHeader *self, bool back)
   g_return_if_fail(PIIRI_IS_PANE_HEADER(self));
 
   gtk_widget_set_visible(self->back, back);
+}
+
+void
+piiri_pane_header_set_way_back(PiiriPaneHeader *self, bool back)
+{
+  g_return_if_fail(PIIRI_IS_PANE_HEADER(self));
+
+  gtk_widget_set_visible(self->way_back, back);
 }

@@ -42,3 +42,6 @@ void piiri_pane_header_capture_keys(PiiriPaneHeader *self, GtkWidget *widget);
 
 /* Whether a button that brings the hidden sidebar back stands first; the window's business. */
 void piiri_pane_header_set_back(PiiriPaneHeader *self, bool back);
+
+/* Whether the way back to where one came from stands here, the sidebar being hidden. */
+void piiri_pane_header_set_way_back(PiiriPaneHeader *self, bool back);

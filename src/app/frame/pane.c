@@ -177,3 +177,13 @@ piiri_pane_show_record(PiiriPane *self, const PiiriRef *ref)
 
   return klass->show_record && klass->show_record(self, ref);
 }
+
+PiiriRef
+piiri_pane_open_record(PiiriPane *self)
+{
+  g_return_val_if_fail(PIIRI_IS_PANE(self), (PiiriRef){ 0 });
+
+  PiiriPaneClass *klass = PIIRI_PANE_GET_CLASS(self);
+
+  return klass->open_record ? klass->open_record(self) : (PiiriRef){ 0 };
+}

@@ -33,8 +33,12 @@ struct _PiiriPaneClass {
   /* The words in the search changed; "" shows everything again. */
   void (*search)(PiiriPane *self, const char *words);
 
-  /* Opens the record; false when it isn't among those of this pane. */
+  /* Opens the record; false when it isn't among those of this pane. Row 0 is what stands there when
+   * nobody has asked for a record. */
   bool (*show_record)(PiiriPane *self, const PiiriRef *ref);
+
+  /* The record that is open, row 0 for none: Alt+Left comes back to it. */
+  PiiriRef (*open_record)(PiiriPane *self);
 
   /* Deletes the record that is chosen; only called while no text is being edited. */
   void (*remove)(PiiriPane *self);
@@ -51,3 +55,4 @@ void piiri_pane_set_header(PiiriPane *self, PiiriPaneHeader *header);
 PiiriPaneHeader *piiri_pane_header(PiiriPane *self);
 
 bool piiri_pane_show_record(PiiriPane *self, const PiiriRef *ref);
+PiiriRef piiri_pane_open_record(PiiriPane *self);

@@ -3,9 +3,11 @@
 #include "app/participants/participant-page.h"
 
 #include "analysis/attendance.h"
+#include "app/participants/meetings-button.h"
 #include "app/participants/member-steps.h"
 #include "app/records/words.h"
 #include "app/widgets/people.h"
+#include "app/widgets/record-link.h"
 #include "app/widgets/strip.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
@@ -23,10 +25,11 @@ struct _PiiriParticipantPage {
   GtkWidget *avatar;
   GtkLabel *name;
   PiiriWrap *pills;
-  GtkLabel *since;
+  PiiriWrap *since;
   GtkWidget *weeks;
   GtkLabel *weeks_words;
   PiiriStrip *strip;
+  PiiriMeetingsButton *meetings;
   GtkWidget *steps_box;
   PiiriMemberSteps *steps;
   AdwPreferencesGroup *contacts;
@@ -86,39 +89,25 @@ show_pills(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
                          gtk_widget_get_first_child(GTK_WIDGET(self->pills)) != NULL);
 }
 
-/* "Along since September 2019. Came through Aino.", the name a link. */
+/* "Along since September 2019. Came along through Aino.", the second a way to Aino's page. */
 static void
 show_since(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
 {
   g_autofree char *date = piiri_store_get(store, KIND_PARTICIPANT, row, PARTICIPANT_SINCE);
   g_autofree char *since = piiri_words_since(date);
   g_autofree char *through = piiri_words_of(store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY);
-  gint64 target = piiri_store_get_link(store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY);
-  g_autoptr(GString) markup = g_string_new(since);
 
+  piiri_wrap_clear(self->since);
+  if (*since)
+    piiri_wrap_append(self->since, gtk_label_new(since));
   if (*through) {
-    g_autofree char *escaped = g_markup_escape_text(through, -1);
-    g_autofree char *link =
-        g_strdup_printf("<a href=\"%" G_GINT64_FORMAT "\">%s</a>", target, escaped);
-
-    if (markup->len > 0)
-      g_string_append_c(markup, ' ');
+    gint64 target = piiri_store_get_link(store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY);
     /* Translators: %s is the name of who brought this person along. */
-    g_string_append_printf(markup, _("Came along through %s."), link);
+    g_autofree char *words = g_strdup_printf(_("Came along through %s."), through);
+
+    piiri_wrap_append(self->since, piiri_record_link_new_words(KIND_PARTICIPANT, target, words));
   }
-
-  gtk_label_set_markup(self->since, markup->str);
-  gtk_widget_set_visible(GTK_WIDGET(self->since), markup->len > 0);
-}
-
-static gboolean
-activate_link_cb(PiiriParticipantPage *self, const char *uri)
-{
-  gtk_widget_activate_action(GTK_WIDGET(self), "win.show-record", "(sx)",
-                             piiri_kinds.kinds[KIND_PARTICIPANT].name,
-                             g_ascii_strtoll(uri, NULL, 10));
-
-  return TRUE;
+  gtk_widget_set_visible(GTK_WIDGET(self->since), *since || *through);
 }
 
 static char *
@@ -168,6 +157,7 @@ show_weeks(PiiriParticipantPage *self, PiiriStore *store, gint64 row, const char
   words = history_words(history, today);
   gtk_label_set_text(self->weeks_words, words);
   piiri_strip_set_squares(self->strip, marks, (const char *const *)names, n, words);
+  piiri_meetings_button_set(self->meetings, history);
 }
 
 static void
@@ -227,6 +217,7 @@ piiri_participant_page_class_init(PiiriParticipantPageClass *klass)
 
   g_type_ensure(PIIRI_TYPE_STRIP);
   g_type_ensure(PIIRI_TYPE_WRAP);
+  g_type_ensure(PIIRI_TYPE_MEETINGS_BUTTON);
   g_type_ensure(PIIRI_TYPE_MEMBER_STEPS);
   gtk_widget_class_set_template_from_resource(
       widget_class, "/fi/naapuruuspiiri/Piiri/participants/participant-page.ui");
@@ -237,12 +228,12 @@ piiri_participant_page_class_init(PiiriParticipantPageClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, weeks);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, weeks_words);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, strip);
+  gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, meetings);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, steps_box);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, steps);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, contacts);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, consents);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, more);
-  gtk_widget_class_bind_template_callback(widget_class, activate_link_cb);
 }
 
 static void

@@ -327,6 +327,17 @@ piiri_records_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
   return true;
 }
 
+/* On a narrow window a page that lies under the list isn't where one is. */
+static PiiriRef
+piiri_records_pane_open_record(PiiriPane *pane)
+{
+  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
+  bool hidden = adw_leaflet_get_folded(self->columns) &&
+                adw_leaflet_get_visible_child(self->columns) == self->list_column;
+
+  return self->editor && !hidden ? piiri_record_editor_ref(self->editor) : (PiiriRef){ 0 };
+}
+
 static void
 show_list_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -399,6 +410,7 @@ piiri_records_pane_class_init(PiiriRecordsPaneClass *klass)
   pane_class->create = piiri_records_pane_create;
   pane_class->search = piiri_records_pane_search;
   pane_class->show_record = piiri_records_pane_show_record;
+  pane_class->open_record = piiri_records_pane_open_record;
   pane_class->remove = piiri_records_pane_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);

@@ -106,9 +106,8 @@ words_of_link(PiiriStore *store, const PiiriField *field, const char *text)
   return piiri_words_of_record(store, field->target, row);
 }
 
-/* Labels begin with a capital; inside a sentence they don't. */
-static char *
-in_sentence(const char *label)
+char *
+piiri_words_in_sentence(const char *label)
 {
   g_autofree char *first = g_utf8_substring(label, 0, 1);
   g_autofree char *small = g_utf8_strdown(first, -1);
@@ -129,7 +128,8 @@ words_of_several(PiiriStore *store, const PiiriField *field, const char *text)
                                                          words_of_choice(field, *name);
 
     if (*word && words->len > 0) {
-      g_autofree char *next = field->type == FIELD_CHOICES ? in_sentence(word) : g_strdup(word);
+      g_autofree char *next =
+          field->type == FIELD_CHOICES ? piiri_words_in_sentence(word) : g_strdup(word);
 
       g_string_append_printf(words, ", %s", next);
     } else {
@@ -309,7 +309,7 @@ char *
 piiri_words_changed(PiiriStore *store, int kind, gint64 row, int field)
 {
   const PiiriKind *of = piiri_description_kind(piiri_store_description(store), kind);
-  g_autofree char *label = in_sentence(_(piiri_kind_field(of, field)->label));
+  g_autofree char *label = piiri_words_in_sentence(_(piiri_kind_field(of, field)->label));
   g_autofree char *name = piiri_words_of_record(store, kind, row);
 
   /* Translators: a step that can be undone: whose field was changed and which, as in “Changed
@@ -329,7 +329,7 @@ piiri_words_deleted(PiiriStore *store, int kind, gint64 row)
 char *
 piiri_words_added(const PiiriKind *kind)
 {
-  g_autofree char *label = in_sentence(_(kind->label));
+  g_autofree char *label = piiri_words_in_sentence(_(kind->label));
 
   /* Translators: a step that can be undone, as in “Added a participant”. */
   return g_strdup_printf(_("Added: %s"), label);

@@ -18,6 +18,9 @@ char *piiri_words_of_value(PiiriStore *store, const PiiriField *field, const cha
 /* The shown value of the record's field, as above. */
 char *piiri_words_of(PiiriStore *store, int kind, gint64 row, int field);
 
+/* LABEL, which begins with a capital, as it stands inside a sentence: "participant". */
+char *piiri_words_in_sentence(const char *label);
+
 /* "2026-11-24" as people write it; TEXT itself when it is no date. */
 char *piiri_words_of_date(const char *text);
 

@@ -5,6 +5,8 @@
 #include "analysis/attendance.h"
 #include "app/widgets/people.h"
 #include "app/widgets/person-chooser.h"
+#include "app/widgets/record-link.h"
+#include "app/widgets/wrap.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -124,18 +126,38 @@ avatars_of(PiiriTodayCares *self, const PiiriCare *care)
   return avatars;
 }
 
+/* The names of those who see to it, each leading to its page. */
+static GtkWidget *
+names_of(PiiriTodayCares *self, const PiiriCare *care)
+{
+  if (care->people->len == 0) {
+    GtkWidget *nobody = gtk_label_new(_("Nobody yet"));
+    gtk_label_set_xalign(GTK_LABEL(nobody), 0);
+    gtk_label_set_wrap(GTK_LABEL(nobody), TRUE);
+    return nobody;
+  }
+
+  GtkWidget *names = g_object_new(PIIRI_TYPE_WRAP, NULL);
+  for (guint i = 0; i < care->people->len; i++) {
+    gint64 person = g_array_index(care->people, gint64, i);
+    g_autofree char *called = piiri_today_called(self->today, person);
+    /* Translators: a name that other names follow. */
+    g_autofree char *more = g_strdup_printf(_("%s,"), called);
+    GtkWidget *label = gtk_label_new(i + 1 < care->people->len ? more : called);
+    piiri_wrap_append(PIIRI_WRAP(names),
+                      piiri_record_link_new(KIND_PARTICIPANT, person, label, called));
+  }
+  return names;
+}
+
 static GtkWidget *
 words_of(PiiriTodayCares *self, const PiiriCare *care)
 {
-  g_autofree char *names = care->people->len > 0 ? piiri_today_names(self->today, care->people) :
-                                                   g_strdup(_("Nobody yet"));
   GtkWidget *words = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new(label_of(care));
-  GtkWidget *who = gtk_label_new(names);
+  GtkWidget *who = names_of(self, care);
   gtk_label_set_xalign(GTK_LABEL(label), 0);
-  gtk_label_set_xalign(GTK_LABEL(who), 0);
   gtk_label_set_wrap(GTK_LABEL(label), TRUE);
-  gtk_label_set_wrap(GTK_LABEL(who), TRUE);
   gtk_widget_add_css_class(who, "quiet");
   gtk_widget_set_hexpand(words, TRUE);
   gtk_box_append(GTK_BOX(words), label);

@@ -5,6 +5,7 @@
 #include "analysis/attendance.h"
 #include "app/widgets/enter.h"
 #include "app/widgets/person-chooser.h"
+#include "app/widgets/record-link.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -95,7 +96,7 @@ add_entry(PiiriTodayDiary *self, gint64 row)
   gtk_box_append(GTK_BOX(entry), wrapped_label(text));
   if (author != 0) {
     g_autofree char *called = piiri_today_called(self->today, author);
-    GtkWidget *byline = wrapped_label(called);
+    GtkWidget *byline = piiri_record_link_new_words(KIND_PARTICIPANT, author, called);
     gtk_widget_add_css_class(byline, "byline");
     gtk_box_append(GTK_BOX(entry), byline);
   }

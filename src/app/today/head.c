@@ -22,6 +22,7 @@ struct _PiiriTodayHead {
   GtkWidget *new_theme;
   GtkWidget *theme_list;
   GtkWidget *themes;
+  GtkWidget *open_theme;
   GtkWidget *no_theme;
   GtkWidget *line;
 };
@@ -97,6 +98,13 @@ theme_clicked_cb(GtkWidget *button, PiiriTodayHead *self)
   piiri_today_set_theme(self->today, theme);
 }
 
+/* Its action leads to the page. */
+static void
+open_theme_clicked_cb(PiiriTodayHead *self)
+{
+  gtk_popover_popdown(self->popover);
+}
+
 static void
 no_theme_clicked_cb(PiiriTodayHead *self)
 {
@@ -165,6 +173,9 @@ show_theme(PiiriTodayHead *self, const PiiriMeeting *meeting)
   const char *words = named ? title : _("Choose a theme");
   gtk_label_set_label(GTK_LABEL(self->theme_label), words);
   gtk_widget_set_visible(self->no_theme, theme != 0);
+  gtk_widget_set_visible(self->open_theme, theme != 0);
+  gtk_actionable_set_action_target(GTK_ACTIONABLE(self->open_theme), "(sx)",
+                                   piiri_kinds.kinds[KIND_THEME].name, theme);
   if (named)
     gtk_widget_remove_css_class(self->theme, "hole");
   else
@@ -217,11 +228,13 @@ piiri_today_head_class_init(PiiriTodayHeadClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, new_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, theme_list);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, themes);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, open_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, no_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, line);
   gtk_widget_class_bind_template_callback(widget_class, theme_button_clicked_cb);
   gtk_widget_class_bind_template_callback(widget_class, popover_show_cb);
   gtk_widget_class_bind_template_callback(widget_class, new_theme_activate_cb);
+  gtk_widget_class_bind_template_callback(widget_class, open_theme_clicked_cb);
   gtk_widget_class_bind_template_callback(widget_class, no_theme_clicked_cb);
 }
 

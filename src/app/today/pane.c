@@ -112,7 +112,17 @@ today_create(PiiriPane *pane)
 static bool
 today_show_record(PiiriPane *pane, const PiiriRef *ref)
 {
-  return ref->kind == KIND_MEETING && piiri_today_open_row(PIIRI_TODAY_PANE(pane)->today, ref->row);
+  PiiriToday *today = PIIRI_TODAY_PANE(pane)->today;
+  if (ref->row == 0)
+    return piiri_today_open_current(today);
+  return ref->kind == KIND_MEETING && piiri_today_open_row(today, ref->row);
+}
+
+static PiiriRef
+today_open_record(PiiriPane *pane)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(PIIRI_TODAY_PANE(pane)->today);
+  return (PiiriRef){ KIND_MEETING, meeting != NULL ? meeting->row : 0 };
 }
 
 /* Whoever comes by the keyboard stands where names are typed, else where the rhythm is asked. */
@@ -212,6 +222,7 @@ piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
   widget_class->root = today_root;
   pane_class->create = today_create;
   pane_class->show_record = today_show_record;
+  pane_class->open_record = today_open_record;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
   g_type_ensure(PIIRI_TYPE_COLUMNS);

@@ -6,6 +6,7 @@
 #include "app/widgets/columns.h"
 #include "app/widgets/enter.h"
 #include "app/widgets/person-row.h"
+#include "app/widgets/record-menu.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -94,6 +95,14 @@ make_row(PiiriTodayPeople *self, const PiiriAttendee *attendee)
   return row;
 }
 
+static void
+offer_page(GtkWidget *row, const PiiriAttendee *attendee)
+{
+  /* Translators: %s is the name a person goes by. */
+  g_autofree char *label = g_strdup_printf(_("Open %s’s Page"), attendee->called);
+  piiri_record_menu_set(row, KIND_PARTICIPANT, attendee->row, label);
+}
+
 /* Puts ROW into BOX after BEFORE, where it mostly stands already; then the focus stays in it. */
 static void
 put_row(GtkWidget *row, GtkWidget *box, GtkWidget *before)
@@ -137,6 +146,7 @@ show_rows(PiiriTodayPeople *self)
     before = row;
     piiri_person_row_update(PIIRI_PERSON_ROW(row), attendee->name, attendee->called,
                             pill_of(attendee, settled));
+    offer_page(row, attendee);
     gtk_check_button_set_active(GTK_CHECK_BUTTON(row), attendee->present);
   }
   self->showing = false;

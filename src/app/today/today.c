@@ -213,6 +213,14 @@ piiri_today_open_row(PiiriToday *self, gint64 row)
   return true;
 }
 
+bool
+piiri_today_open_current(PiiriToday *self)
+{
+  self->elsewhere = false;
+  piiri_today_update(self);
+  return self->has_meeting;
+}
+
 gint64
 piiri_today_author(PiiriToday *self)
 {

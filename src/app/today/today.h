@@ -44,6 +44,9 @@ bool piiri_today_can_go(PiiriToday *self, int step);
 void piiri_today_open(PiiriToday *self, const char *planned);
 bool piiri_today_open_row(PiiriToday *self, gint64 row);
 
+/* Shows the current meeting; false when there is none. */
+bool piiri_today_open_current(PiiriToday *self);
+
 /* The participant who writes into the diary: whoever was chosen last, else who guides today, else a
  * facilitator; 0 when there is nobody to choose. */
 gint64 piiri_today_author(PiiriToday *self);
