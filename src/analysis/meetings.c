@@ -295,6 +295,59 @@ piiri_meeting_at(PiiriStore *store, gint64 circle, const char *planned, PiiriMee
   g_strlcpy(meeting->start, strlen(planned) == 16 ? planned + 11 : "", sizeof meeting->start);
 }
 
+static void
+add_recorded(PiiriStore *store, gint64 circle, const char *first, const char *last, GArray *found)
+{
+  g_autoptr(sqlite3_stmt) statement =
+      piiri_query(store, MEETING_COLUMNS "WHERE _shown AND _circle = ?1 AND " MEETING_DATE_SQL
+                                         " BETWEEN ?2 AND ?3 ORDER BY _row");
+  sqlite3_bind_int64(statement, 1, circle);
+  piiri_query_bind_text(statement, 2, first);
+  piiri_query_bind_text(statement, 3, last);
+  PiiriMeeting meeting;
+  while (piiri_query_next(statement))
+    if (read_meeting(statement, &meeting) &&
+        piiri_store_representative(store, KIND_MEETING, meeting.row) == meeting.row)
+      g_array_append_val(found, meeting);
+}
+
+static void
+add_given(PiiriStore *store, gint64 circle, const char *first, const char *last, GArray *found)
+{
+  Rhythm rhythm;
+  GDate monday, end;
+  if (!read_rhythm(store, circle, &rhythm) || !piiri_date_parse(first, &monday) ||
+      !piiri_date_parse(last, &end))
+    return;
+
+  g_date_subtract_days(&monday, (guint)(g_date_get_weekday(&monday) - G_DATE_MONDAY));
+  for (; g_date_compare(&monday, &end) <= 0; g_date_add_days(&monday, 7)) {
+    PiiriMeeting meeting;
+    given_in_week(&rhythm, &monday, &meeting);
+    if (strcmp(meeting.date, first) >= 0 && strcmp(meeting.date, last) <= 0 &&
+        strcmp(meeting.date, rhythm.since) >= 0 && !week_is_taken(store, circle, &monday))
+      g_array_append_val(found, meeting);
+  }
+}
+
+static int
+compare_meetings(gconstpointer a, gconstpointer b)
+{
+  const PiiriMeeting *one = a, *other = b;
+  int days = strcmp(one->date, other->date);
+  return days != 0 ? days : strcmp(one->start, other->start);
+}
+
+GArray *
+piiri_meetings_between(PiiriStore *store, gint64 circle, const char *first, const char *last)
+{
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(PiiriMeeting));
+  add_recorded(store, circle, first, last, found);
+  add_given(store, circle, first, last, found);
+  g_array_sort(found, compare_meetings);
+  return found;
+}
+
 bool
 piiri_circle_has_rhythm(PiiriStore *store, gint64 circle)
 {

@@ -37,6 +37,12 @@ bool piiri_meeting_load(PiiriStore *store, gint64 row, PiiriMeeting *meeting);
  * with row 0. */
 void piiri_meeting_at(PiiriStore *store, gint64 circle, const char *planned, PiiriMeeting *meeting);
 
+/* The meetings of the days FIRST to LAST, both included, in their order: those that are recorded,
+ * and those that the rhythm gives to weeks without one. Elements are PiiriMeeting; free with
+ * g_array_unref(). */
+GArray *
+piiri_meetings_between(PiiriStore *store, gint64 circle, const char *first, const char *last);
+
 /* True when the circle says on which weekday and when it meets. */
 bool piiri_circle_has_rhythm(PiiriStore *store, gint64 circle);
 
