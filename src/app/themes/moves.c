@@ -6,22 +6,6 @@
 #include "model/kinds.h"
 #include "store/merge.h"
 
-gint64
-piiri_meeting_record(PiiriStore *store, gint64 circle, const PiiriMeeting *meeting, GError **error)
-{
-  if (meeting->row != 0)
-    return meeting->row;
-
-  gint64 row = piiri_store_add(store, KIND_MEETING, circle, NULL, meeting->planned, error);
-  bool done = row != 0 &&
-              piiri_store_set(store, KIND_MEETING, row, MEETING_KIND, "weekly", error) &&
-              piiri_store_set(store, KIND_MEETING, row, MEETING_DATE, meeting->date, error) &&
-              piiri_store_set(store, KIND_MEETING, row, MEETING_STATE, "planned", error) &&
-              (meeting->end[0] == '\0' ||
-               piiri_store_set(store, KIND_MEETING, row, MEETING_END, meeting->end, error));
-  return done ? row : 0;
-}
-
 static bool
 set_state(PiiriStore *store, gint64 theme, PiiriThemeState state, gint64 meeting, GError **error)
 {

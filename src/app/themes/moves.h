@@ -7,11 +7,6 @@
  * soon as one write fails.
  */
 
-/* The row of MEETING, recorded by its key when it isn't yet; 0 on error. What a meeting is told
- * here is the same on every laptop. */
-gint64
-piiri_meeting_record(PiiriStore *store, gint64 circle, const PiiriMeeting *meeting, GError **error);
-
 /* THEME is planned for the meeting of row MEETING, 0 for one to be agreed. Where it was held before
  * stays known. */
 bool piiri_theme_plan(PiiriStore *store, gint64 theme, gint64 meeting, GError **error);

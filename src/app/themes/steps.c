@@ -4,6 +4,7 @@
 
 #include "analysis/agenda.h"
 #include "app/records/words.h"
+#include "app/meeting.h"
 #include "app/themes/moves.h"
 #include "app/themes/words.h"
 #include "model/kinds.h"
@@ -110,8 +111,9 @@ piiri_themes_propose(PiiriSession *session, const char *title)
 static bool
 record(Step *step, const PiiriMeeting *meeting, gint64 *row)
 {
-  *row =
-      meeting != NULL ? piiri_meeting_record(step->store, step->circle, meeting, &step->error) : 0;
+  *row = meeting != NULL ?
+             piiri_meeting_record(step->store, step->circle, meeting, "weekly", &step->error) :
+             0;
   return meeting == NULL || *row != 0;
 }
 

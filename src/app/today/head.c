@@ -2,6 +2,7 @@
 
 #include "app/today/head.h"
 
+#include "app/meetings/month.h"
 #include "app/today/days.h"
 #include "app/widgets/enter.h"
 #include "model/kinds.h"
@@ -15,7 +16,9 @@ struct _PiiriTodayHead {
 
   PiiriToday *today;
 
+  GtkWidget *day_button;
   GtkWidget *day;
+  GtkWidget *month; /* made when it is first opened */
   GtkWidget *theme;
   GtkWidget *theme_label;
   GtkPopover *popover;
@@ -25,6 +28,7 @@ struct _PiiriTodayHead {
   GtkWidget *open_theme;
   GtkWidget *no_theme;
   GtkWidget *line;
+  GtkWidget *details;
 };
 
 G_DEFINE_FINAL_TYPE(PiiriTodayHead, piiri_today_head, ADW_TYPE_BIN)
@@ -83,9 +87,26 @@ line_words(PiiriToday *today, const PiiriMeeting *meeting)
     /* Translators: who guides the meeting, as in “Leena guides.” or “Leena and Aino guide.” */
     g_string_append_printf(line, ngettext("%s guides.", "%s guide.", guides->len), names);
   }
-  if (meeting->cancelled)
-    g_string_append_printf(line, " %s", _("The meeting is cancelled."));
   return g_string_free(g_steal_pointer(&line), FALSE);
+}
+
+/* --- The day. */
+
+static void
+day_clicked_cb(PiiriTodayHead *self)
+{
+  piiri_today_head_show_month(self);
+}
+
+static void
+show_day(PiiriTodayHead *self, const PiiriMeeting *meeting)
+{
+  g_autofree char *day = piiri_day_words(meeting->date, piiri_today_date(self->today));
+  /* Translators: %s is “Tuesday 24 November”; what a screen reader says of the button. */
+  g_autofree char *sentence = g_strdup_printf(_("%s, show the month"), day);
+  gtk_label_set_label(GTK_LABEL(self->day), day);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                 sentence, -1);
 }
 
 /* --- The theme. */
@@ -193,9 +214,8 @@ refresh_cb(PiiriTodayHead *self)
   const PiiriMeeting *meeting = piiri_today_meeting(self->today);
   if (meeting == NULL)
     return;
-  g_autofree char *day = piiri_day_words(meeting->date, piiri_today_date(self->today));
   g_autofree char *line = line_words(self->today, meeting);
-  gtk_label_set_label(GTK_LABEL(self->day), day);
+  show_day(self, meeting);
   gtk_label_set_label(GTK_LABEL(self->line), line);
   show_theme(self, meeting);
 }
@@ -209,6 +229,7 @@ piiri_today_head_dispose(GObject *object)
   if (self->popover != NULL && gtk_widget_get_parent(GTK_WIDGET(self->popover)) != NULL)
     gtk_widget_unparent(GTK_WIDGET(self->popover));
   self->popover = NULL;
+  g_clear_pointer(&self->month, gtk_widget_unparent);
   g_clear_object(&self->today);
   G_OBJECT_CLASS(piiri_today_head_parent_class)->dispose(object);
 }
@@ -221,6 +242,7 @@ piiri_today_head_class_init(PiiriTodayHeadClass *klass)
 
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/head.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, day_button);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, day);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, theme_label);
@@ -231,6 +253,8 @@ piiri_today_head_class_init(PiiriTodayHeadClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, open_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, no_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, line);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, details);
+  gtk_widget_class_bind_template_callback(widget_class, day_clicked_cb);
   gtk_widget_class_bind_template_callback(widget_class, theme_button_clicked_cb);
   gtk_widget_class_bind_template_callback(widget_class, popover_show_cb);
   gtk_widget_class_bind_template_callback(widget_class, new_theme_activate_cb);
@@ -253,4 +277,20 @@ piiri_today_head_set_today(PiiriTodayHead *self, PiiriToday *today)
   self->today = g_object_ref(today);
   g_signal_connect_object(today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
   refresh_cb(self);
+}
+
+void
+piiri_today_head_show_month(PiiriTodayHead *self)
+{
+  if (self->month == NULL) {
+    self->month = piiri_meeting_month_new(self->today);
+    gtk_widget_set_parent(self->month, self->day_button);
+  }
+  piiri_meeting_month_ask(PIIRI_MEETING_MONTH(self->month));
+}
+
+void
+piiri_today_head_hide_details(PiiriTodayHead *self)
+{
+  gtk_widget_set_visible(self->details, FALSE);
 }

@@ -2,6 +2,11 @@
 
 #include "app/today/pane.h"
 
+#include "app/frame/stack.h"
+#include "app/meetings/coming.h"
+#include "app/meetings/list.h"
+#include "app/meetings/notice.h"
+#include "app/meetings/page.h"
 #include "app/today/another.h"
 #include "app/today/cares.h"
 #include "app/today/days.h"
@@ -20,12 +25,15 @@ struct _PiiriTodayPane {
 
   PiiriToday *today;
   GtkWidget *another;
+  GtkWidget *page; /* these two are made when they are first opened */
+  GtkWidget *list;
 
+  GtkStack *places;
+  GtkWidget *meeting_place;
   PiiriPaneHeader *header;
+  PiiriMeetingNotice *notice;
   GtkWidget *walk;
-  GtkWidget *earlier;
   GtkWidget *title;
-  GtkWidget *later;
   GtkStack *stack;
   GtkWidget *columns;
   PiiriTodayHead *head;
@@ -36,6 +44,7 @@ struct _PiiriTodayPane {
   PiiriTodayPeople *people;
   PiiriTodayCares *cares;
   PiiriTodayDiary *diary;
+  PiiriMeetingComing *coming;
   PiiriTodayRhythm *rhythm;
 };
 
@@ -53,33 +62,131 @@ show_count(PiiriTodayPane *self)
 }
 
 static void
+update_actions(PiiriTodayPane *self)
+{
+  GtkWidget *widget = GTK_WIDGET(self);
+  bool meeting = piiri_today_meeting(self->today) != NULL;
+  gtk_widget_action_set_enabled(widget, "meeting.earlier", piiri_today_can_go(self->today, -1));
+  gtk_widget_action_set_enabled(widget, "meeting.later", piiri_today_can_go(self->today, 1));
+  gtk_widget_action_set_enabled(widget, "meeting.back", !piiri_today_is_current(self->today));
+  gtk_widget_action_set_enabled(widget, "meeting.month", meeting);
+  gtk_widget_action_set_enabled(widget, "meeting.details", meeting);
+}
+
+/* --- The places: the meeting itself, all its details, all meetings. */
+
+static bool
+at_meeting(PiiriTodayPane *self)
+{
+  return gtk_stack_get_visible_child(self->places) == self->meeting_place;
+}
+
+/* Back to the meeting itself. */
+static void
+close_place(PiiriTodayPane *self)
+{
+  if (at_meeting(self))
+    return;
+  if (self->page != NULL)
+    piiri_meeting_page_save(PIIRI_MEETING_PAGE(self->page));
+  piiri_stack_show(self->places, self->meeting_place);
+  gtk_widget_child_focus(self->meeting_place, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+open_page(PiiriTodayPane *self, bool planning)
+{
+  if (self->page == NULL) {
+    self->page = g_object_new(PIIRI_TYPE_MEETING_PAGE, NULL);
+    gtk_stack_add_child(self->places, self->page);
+    piiri_meeting_page_set_today(PIIRI_MEETING_PAGE(self->page), self->today);
+  }
+  piiri_stack_show(self->places, self->page);
+  piiri_meeting_page_open(PIIRI_MEETING_PAGE(self->page), planning);
+}
+
+static void
+open_list(PiiriTodayPane *self)
+{
+  if (self->list == NULL) {
+    self->list = g_object_new(PIIRI_TYPE_MEETING_LIST, NULL);
+    gtk_stack_add_child(self->places, self->list);
+    piiri_meeting_list_set_today(PIIRI_MEETING_LIST(self->list), self->today);
+  }
+  piiri_stack_show(self->places, self->list);
+  piiri_meeting_list_open(PIIRI_MEETING_LIST(self->list));
+}
+
+static void
+plan_next(PiiriTodayPane *self)
+{
+  PiiriMeeting next;
+  if (!piiri_today_next(self->today, &next)) {
+    piiri_today_another_ask(PIIRI_TODAY_ANOTHER(self->another));
+    return;
+  }
+  piiri_today_open(self->today, next.planned);
+  open_page(self, true);
+}
+
+static void
 refresh_cb(PiiriTodayPane *self)
 {
   const PiiriMeeting *meeting = piiri_today_meeting(self->today);
   gtk_stack_set_visible_child_name(self->stack, meeting != NULL ? "meeting" : "rhythm");
   piiri_pane_header_set_title_widget(self->header, meeting != NULL ? self->walk : NULL);
-  if (meeting == NULL)
+  update_actions(self);
+  if (meeting == NULL) {
+    close_place(self);
     return;
+  }
 
   g_autofree char *title = piiri_day_distance(meeting->date, piiri_today_date(self->today));
   gtk_label_set_label(GTK_LABEL(self->title), title);
-  gtk_widget_set_sensitive(self->earlier, piiri_today_can_go(self->today, -1));
-  gtk_widget_set_sensitive(self->later, piiri_today_can_go(self->today, 1));
   show_count(self);
 }
 
 /* --- Callbacks. */
 
+/* Keys arrive here from everywhere in the window; they mean this pane while it is seen. */
 static void
-earlier_clicked_cb(PiiriTodayPane *self)
+walk_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  piiri_today_go(self->today, -1);
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(widget);
+  if (!gtk_widget_get_mapped(widget))
+    return;
+  if (g_str_equal(name, "meeting.earlier"))
+    piiri_today_go(self->today, -1);
+  else if (g_str_equal(name, "meeting.later"))
+    piiri_today_go(self->today, 1);
+  else
+    piiri_today_back(self->today);
 }
 
 static void
-later_clicked_cb(PiiriTodayPane *self)
+place_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  piiri_today_go(self->today, 1);
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(widget);
+  if (!gtk_widget_get_mapped(widget))
+    return;
+  if (g_str_equal(name, "meeting.details"))
+    open_page(self, false);
+  else if (g_str_equal(name, "meeting.plan-next"))
+    plan_next(self);
+  else if (g_str_equal(name, "meeting.list"))
+    open_list(self);
+  else
+    close_place(self);
+}
+
+static void
+month_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(widget);
+  if (!gtk_widget_get_mapped(widget))
+    return;
+  close_place(self);
+  piiri_today_head_show_month(self->head);
 }
 
 static void
@@ -98,7 +205,13 @@ notify_stacked_cb(PiiriTodayPane *self)
 static void
 find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  piiri_today_people_find(PIIRI_TODAY_PANE(widget)->people);
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(widget);
+  if (self->list != NULL && gtk_stack_get_visible_child(self->places) == self->list) {
+    piiri_meeting_list_find(PIIRI_MEETING_LIST(self->list));
+    return;
+  }
+  close_place(self);
+  piiri_today_people_find(self->people);
 }
 
 /* --- What the frame asks. */
@@ -106,16 +219,22 @@ find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 today_create(PiiriPane *pane)
 {
+  close_place(PIIRI_TODAY_PANE(pane));
   piiri_today_another_ask(PIIRI_TODAY_ANOTHER(PIIRI_TODAY_PANE(pane)->another));
 }
 
 static bool
 today_show_record(PiiriPane *pane, const PiiriRef *ref)
 {
-  PiiriToday *today = PIIRI_TODAY_PANE(pane)->today;
-  if (ref->row == 0)
-    return piiri_today_open_current(today);
-  return ref->kind == KIND_MEETING && piiri_today_open_row(today, ref->row);
+  PiiriTodayPane *self = PIIRI_TODAY_PANE(pane);
+  if (ref->row == 0) {
+    if (!piiri_today_open_current(self->today))
+      return false;
+  } else if (ref->kind != KIND_MEETING || !piiri_today_open_row(self->today, ref->row)) {
+    return false;
+  }
+  close_place(self);
+  return true;
 }
 
 static PiiriRef
@@ -176,9 +295,14 @@ piiri_today_pane_constructed(GObject *object)
   piiri_today_cares_set_today(self->cares, self->today);
   piiri_today_diary_set_today(self->diary, self->today);
   piiri_today_rhythm_set_today(self->rhythm, self->today);
+  piiri_meeting_notice_set_today(self->notice, self->today);
+  piiri_meeting_coming_set_today(self->coming, self->today);
   self->another = piiri_today_another_new(self->today);
   gtk_widget_set_parent(self->another, GTK_WIDGET(self->header));
 
+  /* Another circle's meeting isn't the one whose details were looked at. */
+  g_signal_connect_object(piiri_today_session(self->today), "circle-changed",
+                          G_CALLBACK(close_place), self, G_CONNECT_SWAPPED);
   /* Last, so that the count finds the people shown. */
   g_signal_connect_object(self->today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(self->today, "presence", G_CALLBACK(show_count), self, G_CONNECT_SWAPPED);
@@ -190,9 +314,10 @@ bind_children(GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, header);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, walk);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, earlier);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, notice);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, title);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, later);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, places);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, meeting_place);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, stack);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, columns);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, head);
@@ -203,10 +328,23 @@ bind_children(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, people);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, cares);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, diary);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, coming);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, rhythm);
-  gtk_widget_class_bind_template_callback(widget_class, earlier_clicked_cb);
-  gtk_widget_class_bind_template_callback(widget_class, later_clicked_cb);
   gtk_widget_class_bind_template_callback(widget_class, notify_stacked_cb);
+}
+
+static void
+install_actions(GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action(widget_class, "pane.search", NULL, find_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.earlier", NULL, walk_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.later", NULL, walk_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.back", NULL, walk_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.month", NULL, month_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.details", NULL, place_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.plan-next", NULL, place_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.list", NULL, place_cb);
+  gtk_widget_class_install_action(widget_class, "meeting.close", NULL, place_cb);
 }
 
 static void
@@ -232,10 +370,12 @@ piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
   g_type_ensure(PIIRI_TYPE_TODAY_CARES);
   g_type_ensure(PIIRI_TYPE_TODAY_DIARY);
   g_type_ensure(PIIRI_TYPE_TODAY_RHYTHM);
+  g_type_ensure(PIIRI_TYPE_MEETING_NOTICE);
+  g_type_ensure(PIIRI_TYPE_MEETING_COMING);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/pane.ui");
   bind_children(widget_class);
-  gtk_widget_class_install_action(widget_class, "pane.search", NULL, find_cb);
+  install_actions(widget_class);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "model/stamp.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PiiriToday {
   GObject parent_instance;
@@ -175,6 +176,52 @@ piiri_today_update(PiiriToday *self)
   if (had_meeting != self->has_meeting || !g_str_equal(date, self->date) ||
       !g_str_equal(before.planned, self->meeting.planned))
     g_signal_emit(self, signals[REFRESH], 0);
+}
+
+bool
+piiri_today_is_current(PiiriToday *self)
+{
+  PiiriMeeting current;
+  char now[17];
+  if (!self->has_meeting || !self->elsewhere)
+    return true;
+  read_clock(self, now);
+  return piiri_meeting_current(piiri_today_store(self), piiri_today_circle(self), now, &current) &&
+         g_str_equal(current.planned, self->meeting.planned);
+}
+
+void
+piiri_today_back(PiiriToday *self)
+{
+  self->elsewhere = false;
+  reload(self);
+  g_signal_emit(self, signals[REFRESH], 0);
+}
+
+void
+piiri_today_stay(PiiriToday *self)
+{
+  self->elsewhere = self->has_meeting;
+}
+
+bool
+piiri_today_next(PiiriToday *self, PiiriMeeting *next)
+{
+  PiiriStore *store = piiri_today_store(self);
+  gint64 circle = piiri_today_circle(self);
+  PiiriMeeting from;
+  char now[17];
+  read_clock(self, now);
+  if (store == NULL || !piiri_meeting_current(store, circle, now, &from))
+    return false;
+
+  *next = from;
+  while (next->cancelled || strcmp(next->date, self->date) <= 0) {
+    from = *next;
+    if (!piiri_meeting_beside(store, circle, &from, 1, next))
+      return false;
+  }
+  return true;
 }
 
 void

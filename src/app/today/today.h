@@ -36,6 +36,17 @@ const char *piiri_today_date(PiiriToday *self);
 /* Shows the current meeting again, unless the user went to another one. */
 void piiri_today_update(PiiriToday *self);
 
+/* Whether the current meeting is shown, and not one that the user went to; shows it again. */
+bool piiri_today_is_current(PiiriToday *self);
+void piiri_today_back(PiiriToday *self);
+
+/* Goes on showing the meeting, also when another becomes the current one. */
+void piiri_today_stay(PiiriToday *self);
+
+/* The meeting that one plans next: the current one while its day is yet to come, else the one after
+ * it that isn't cancelled. False when the circle knows of none. */
+bool piiri_today_next(PiiriToday *self, PiiriMeeting *next);
+
 /* Shows the meeting before (STEP < 0) or after. */
 void piiri_today_go(PiiriToday *self, int step);
 bool piiri_today_can_go(PiiriToday *self, int step);
@@ -88,3 +99,19 @@ bool piiri_today_write(PiiriToday *self, const char *text);
 
 /* The circle meets on that WEEKDAY ("tuesday") at START ("13:00"). */
 bool piiri_today_set_rhythm(PiiriToday *self, const char *weekday, const char *start);
+
+/* A meeting at that moment, of that KIND ("weekly"); shows it. */
+bool piiri_today_plan(PiiriToday *self, const char *planned, const char *kind);
+
+/* MEETING, recorded or not, is held on DATE instead; shows it. */
+bool piiri_today_move(PiiriToday *self, const PiiriMeeting *meeting, const char *date);
+
+/* The meeting isn't held, and its theme is an idea again; or it is held after all. */
+bool piiri_today_set_cancelled(PiiriToday *self, bool cancelled);
+
+/* No meetings from the one shown on for that many WEEKS; those that were held stay. */
+bool piiri_today_pause(PiiriToday *self, guint weeks);
+
+/* Takes the meeting away as if it had never been written of, with who came and its tasks; what was
+ * written in the diary stays. Shows the current one. */
+bool piiri_today_remove(PiiriToday *self);
