@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "app/meeting.h"
 
 #include "model/kinds.h"

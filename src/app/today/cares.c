@@ -3,6 +3,7 @@
 #include "app/today/cares.h"
 
 #include "analysis/attendance.h"
+#include "app/tasks/look.h"
 #include "app/widgets/people.h"
 #include "app/widgets/person-chooser.h"
 #include "app/widgets/record-link.h"
@@ -29,43 +30,6 @@ struct _PiiriTodayCares {
 };
 
 G_DEFINE_FINAL_TYPE(PiiriTodayCares, piiri_today_cares, ADW_TYPE_BIN)
-
-/* --- What kinds of task look like. */
-
-static const PiiriChoice *
-task_kinds(void)
-{
-  return piiri_kind_field(piiri_description_kind(&piiri_kinds, KIND_TASK), TASK_KIND)->choices;
-}
-
-static const char *
-icon_of(const char *kind)
-{
-  static const char *const icons[][2] = {
-    { "coffee", "piiri-coffee-symbolic" },    { "dishes", "piiri-dishes-symbolic" },
-    { "keys", "piiri-key-symbolic" },         { "guiding", "piiri-guide-symbolic" },
-    { "inviting", "piiri-network-symbolic" }, { "visitor", "piiri-people-symbolic" },
-    { "planning", "piiri-themes-symbolic" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS(icons); i++)
-    if (g_str_equal(icons[i][0], kind))
-      return icons[i][1];
-  return "piiri-tasks-symbolic";
-}
-
-static const char *
-label_of(const PiiriCare *care)
-{
-  if (care->title[0] != '\0')
-    return care->title;
-  /* Keys have a long name in forms; at the door one says it short. */
-  if (g_str_equal(care->kind, "keys"))
-    return _("Keys");
-  for (const PiiriChoice *choice = task_kinds(); choice->name != NULL; choice++)
-    if (g_str_equal(choice->name, care->kind))
-      return _(choice->label);
-  return care->kind;
-}
 
 /* --- A row. */
 
@@ -154,7 +118,7 @@ static GtkWidget *
 words_of(PiiriTodayCares *self, const PiiriCare *care)
 {
   GtkWidget *words = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new(label_of(care));
+  GtkWidget *label = gtk_label_new(piiri_task_label(care->kind, care->title));
   GtkWidget *who = names_of(self, care);
   gtk_label_set_xalign(GTK_LABEL(label), 0);
   gtk_label_set_wrap(GTK_LABEL(label), TRUE);
@@ -172,14 +136,14 @@ care_row(PiiriTodayCares *self, guint index)
   GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon =
       g_object_new(GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
-                   icon_of(care->kind), NULL);
+                   piiri_task_icon(care->kind), NULL);
   gtk_widget_add_css_class(row, "care");
   gtk_box_append(GTK_BOX(row), icon);
   gtk_box_append(GTK_BOX(row), words_of(self, care));
   if (care->people->len > 0)
     gtk_box_append(GTK_BOX(row), avatars_of(self, care));
   if (care->people->len == 0 || care->open != 0)
-    gtk_box_append(GTK_BOX(row), hole(self, index, label_of(care)));
+    gtk_box_append(GTK_BOX(row), hole(self, index, piiri_task_label(care->kind, care->title)));
   return row;
 }
 
@@ -211,13 +175,13 @@ kind_clicked_cb(GtkWidget *button, PiiriTodayCares *self)
 {
   guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(button), TASK_INDEX));
   gtk_popover_popdown(self->popover);
-  piiri_today_add_task(self->today, task_kinds()[index].name);
+  piiri_today_add_task(self->today, piiri_task_kinds()[index].name);
 }
 
 static void
 fill_kinds(PiiriTodayCares *self)
 {
-  const PiiriChoice *kinds = task_kinds();
+  const PiiriChoice *kinds = piiri_task_kinds();
   for (guint i = 0; kinds[i].name != NULL; i++) {
     GtkWidget *button = gtk_button_new_with_label(_(kinds[i].label));
     gtk_label_set_xalign(GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button))), 0);
