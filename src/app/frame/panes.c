@@ -6,6 +6,7 @@
 #include "app/participants/participants-pane.h"
 #include "app/records/panes.h"
 #include "app/themes/pane.h"
+#include "app/tasks/pane.h"
 #include "app/today/pane.h"
 #include "model/kinds.h"
 

@@ -18,17 +18,6 @@ static const PiiriRecordsPaneInfo diary = {
   .kinds = (const int[]){ KIND_ENTRY, -1 },
 };
 
-static const PiiriRecordsPaneInfo tasks = {
-  .title = N_("Tasks"),
-  .create = N_("New task"),
-  .search = N_("Search tasks"),
-  .icon = "piiri-tasks-symbolic",
-  .empty = N_("Who makes the coffee?"),
-  .empty_words = N_("Here belongs what each has promised: coffee, dishes, keys."),
-  .empty_first = N_("Add the First Task"),
-  .kinds = (const int[]){ KIND_TASK, -1 },
-};
-
 static const PiiriRecordsPaneInfo network = {
   .title = N_("Network"),
   .create = N_("New actor"),
@@ -44,12 +33,6 @@ GtkWidget *
 piiri_diary_pane_new(PiiriSession *session)
 {
   return piiri_records_pane_new(session, &diary);
-}
-
-GtkWidget *
-piiri_tasks_pane_new(PiiriSession *session)
-{
-  return piiri_records_pane_new(session, &tasks);
 }
 
 GtkWidget *

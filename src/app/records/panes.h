@@ -9,5 +9,4 @@
  */
 
 GtkWidget *piiri_diary_pane_new(PiiriSession *session);
-GtkWidget *piiri_tasks_pane_new(PiiriSession *session);
 GtkWidget *piiri_network_pane_new(PiiriSession *session);

@@ -72,6 +72,37 @@ piiri_day_distance(const char *date, const char *today)
   return g_strdup_printf(ngettext("%d week ago", "%d weeks ago", (gulong)-weeks), -weeks);
 }
 
+char *
+piiri_day_of_month(const char *date)
+{
+  GDate day;
+  if (!piiri_date_parse(date, &day))
+    return g_strdup(date);
+  /* Translators: day and month, as in “1 December”. */
+  return g_strdup_printf(C_("date", "%d %s"), g_date_get_day(&day),
+                         g_dpgettext2(NULL, "month of a date", months[g_date_get_month(&day) - 1]));
+}
+
+char *
+piiri_day_ago(const char *date, const char *today)
+{
+  GDate day, now;
+  if (!piiri_date_parse(date, &day) || !piiri_date_parse(today, &now))
+    return g_strdup(date);
+
+  int days = g_date_days_between(&day, &now);
+  int weeks = days / 7, in_months = days / 30, years = days / 365;
+  if (days <= 0)
+    return g_strdup(C_("when", "today"));
+  if (weeks < 1)
+    return g_strdup_printf(ngettext("%d day ago", "%d days ago", (gulong)days), days);
+  if (weeks <= 12)
+    return g_strdup_printf(ngettext("%d week ago", "%d weeks ago", (gulong)weeks), weeks);
+  if (years < 2)
+    return g_strdup_printf(ngettext("%d month ago", "%d months ago", (gulong)in_months), in_months);
+  return g_strdup_printf(ngettext("%d year ago", "%d years ago", (gulong)years), years);
+}
+
 static char *
 time_words(const char *text)
 {
