@@ -61,7 +61,7 @@ def date_is_read_as_people_write_it():
 
 def switch_and_number_are_written():
     with open_pane(5, "Tasks") as app:
-        app.says("Open, 1")
+        app.click("Coffee")
         app.act(app.find("check box", "In turn"))
         app.stores(1, "SELECT in_turn FROM task")
         app.point(app.field("Hours"))
