@@ -86,8 +86,8 @@ static gint64
 add_meeting_task(
     Step *step, const PiiriMeeting *meeting, const char *kind, const char *title, gint64 who)
 {
-  gint64 row =
-      piiri_meeting_record(step->store, piiri_tasks_circle(step->tasks), meeting, &step->error);
+  gint64 row = piiri_meeting_record(step->store, piiri_tasks_circle(step->tasks), meeting, "weekly",
+                                    &step->error);
   gint64 task = row != 0 ? add_task(step, kind, title, who) : 0;
   return task != 0 && set_link(step, task, TASK_MEETING, row) ? task : 0;
 }
