@@ -75,8 +75,8 @@ piiri_field_editor_init(PiiriFieldEditor *editor)
 {
 }
 
-PiiriFieldEditor *
-piiri_field_editor_new(PiiriRecordEditor *record, int index)
+static PiiriFieldEditor *
+make(PiiriRecordEditor *record, int index, const PiiriFieldOperations *how)
 {
   PiiriFieldEditor *editor = g_object_new(PIIRI_TYPE_FIELD_EDITOR, NULL);
   PiiriSession *session = piiri_record_editor_session(record);
@@ -86,13 +86,25 @@ piiri_field_editor_new(PiiriRecordEditor *record, int index)
   editor->record = record;
   editor->index = index;
   editor->field = piiri_kind_field(piiri_description_kind(description, kind), index);
-  editor->operations = operations[editor->field->type];
+  editor->operations = how ? how : operations[editor->field->type];
   editor->marker = make_marker();
   editor->none = g_strdup(_("Not told"));
   editor->operations->make(editor);
   g_object_ref_sink(editor->widget);
 
   return editor;
+}
+
+PiiriFieldEditor *
+piiri_field_editor_new(PiiriRecordEditor *record, int index)
+{
+  return make(record, index, NULL);
+}
+
+PiiriFieldEditor *
+piiri_field_editor_new_bare(PiiriRecordEditor *record, int index)
+{
+  return make(record, index, &piiri_bare_operations);
 }
 
 void

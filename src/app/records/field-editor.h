@@ -42,6 +42,7 @@ struct _PiiriFieldEditor {
 /* Operations of the types; NULL rows are of no type that is edited. */
 extern const PiiriFieldOperations piiri_entry_operations;
 extern const PiiriFieldOperations piiri_prose_operations;
+extern const PiiriFieldOperations piiri_bare_operations; /* either of them, without a row */
 extern const PiiriFieldOperations piiri_boolean_operations;
 extern const PiiriFieldOperations piiri_choice_operations;
 extern const PiiriFieldOperations piiri_choices_operations;
@@ -50,6 +51,7 @@ extern const PiiriFieldOperations piiri_links_operations;
 extern const PiiriFieldOperations piiri_picture_operations;
 
 PiiriFieldEditor *piiri_field_editor_new(PiiriRecordEditor *record, int index);
+PiiriFieldEditor *piiri_field_editor_new_bare(PiiriRecordEditor *record, int index);
 
 /* Another value stands. */
 void piiri_field_editor_show(PiiriFieldEditor *editor, const char *text);
@@ -74,6 +76,3 @@ bool piiri_record_editor_write(PiiriRecordEditor *self,
                                PiiriFieldEditor *editor,
                                const char *text,
                                GError **error);
-
-/* The value of another field of the same record as it stands. Free with g_free(). */
-char *piiri_record_editor_text(PiiriRecordEditor *self, int field);

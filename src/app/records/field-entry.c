@@ -2,12 +2,14 @@
 
 #include "app/records/field-editor.h"
 #include "app/records/words.h"
+#include "app/widgets/prose.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Values that are written on one line (text, dates, times, numbers), and prose. */
+/* Values that are written on one line (text, dates, times, numbers), prose, and either without a
+ * row around it. */
 
 G_GNUC_PRINTF(2, 3)
 static char *
@@ -285,3 +287,20 @@ prose_make(PiiriFieldEditor *editor)
 }
 
 const PiiriFieldOperations piiri_prose_operations = { prose_make, prose_show, prose_read };
+
+static void
+bare_make(PiiriFieldEditor *editor)
+{
+  editor->widget = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  editor->input = piiri_prose_new(editor->field->type == FIELD_TEXT);
+  gtk_widget_set_hexpand(editor->input, TRUE);
+  piiri_field_editor_name(editor, editor->input);
+  gtk_box_append(GTK_BOX(editor->widget), editor->input);
+  gtk_box_append(GTK_BOX(editor->widget), editor->marker);
+
+  g_signal_connect_object(gtk_text_view_get_buffer(GTK_TEXT_VIEW(editor->input)), "changed",
+                          G_CALLBACK(piiri_field_editor_touch), editor, G_CONNECT_SWAPPED);
+  piiri_field_editor_save_on_leave(editor);
+}
+
+const PiiriFieldOperations piiri_bare_operations = { bare_make, prose_show, prose_read };

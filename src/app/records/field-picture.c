@@ -1,16 +1,20 @@
 #include "config.h"
 
+#include "app/pictures/choose.h"
 #include "app/records/field-editor.h"
-#include "model/value.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
 /* A picture: shown, and taken from a file. */
 
+#define EDITOR "piiri-field-editor"
+#define BYTES  "bytes"
+
 static char *
 picture_read(PiiriFieldEditor *editor, GError **error)
 {
-  return g_strdup(g_object_get_data(G_OBJECT(editor->widget), "bytes"));
+  return g_strdup(g_object_get_data(G_OBJECT(editor->widget), BYTES));
 }
 
 static void
@@ -31,60 +35,50 @@ picture_show(PiiriFieldEditor *editor, const char *text)
   gtk_widget_set_visible(editor->input, texture != NULL);
 }
 
+/* Its size stands beside the bytes, so that pages keep its place before they have read it. */
 static void
-loaded_cb(GObject *source, GAsyncResult *result, gpointer data)
+put_size(PiiriFieldEditor *editor, const PiiriPrepared *prepared)
 {
-  g_autoptr(PiiriFieldEditor) editor = data;
-  g_autofree char *content = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize length;
+  g_autofree char *width = g_strdup_printf("%d", prepared->width);
+  g_autofree char *height = g_strdup_printf("%d", prepared->height);
 
-  /* The page may be gone by now. */
-  if (!editor->record)
-    return;
-
-  PiiriSession *session = piiri_record_editor_session(editor->record);
-
-  if (!g_file_load_contents_finish(G_FILE(source), result, &content, &length, NULL, &error)) {
-    piiri_session_report(session, error);
-    return;
-  }
-  if (length > PIIRI_PICTURE_MAX) {
-    piiri_session_tell(session, _("The picture is larger than two megabytes. Take a smaller one."));
-    return;
-  }
-
-  g_object_set_data_full(G_OBJECT(editor->widget), "bytes",
-                         g_base64_encode((const guchar *)content, length), g_free);
-  piiri_field_editor_touch_now(editor);
+  piiri_record_editor_put(editor->record, PICTURE_WIDTH, width);
+  piiri_record_editor_put(editor->record, PICTURE_HEIGHT, height);
 }
 
 static void
-response_cb(PiiriFieldEditor *editor, int response, GtkNativeDialog *dialog)
+taken_cb(GtkWidget *widget, PiiriPrepared *prepared, const GError *error)
 {
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr(GFile) file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
+  PiiriFieldEditor *editor = g_object_get_data(G_OBJECT(widget), EDITOR);
 
-    g_file_load_contents_async(file, NULL, loaded_cb, g_object_ref(editor));
+  /* The page may be gone by now. */
+  if (!editor || !editor->record)
+    return;
+  if (!prepared) {
+    piiri_session_report(piiri_record_editor_session(editor->record), error);
+    return;
   }
 
-  g_object_unref(dialog);
+  gsize length;
+  const guchar *data = g_bytes_get_data(prepared->bytes, &length);
+
+  if (piiri_record_editor_ref(editor->record).kind == KIND_PICTURE)
+    put_size(editor, prepared);
+  g_object_set_data_full(G_OBJECT(widget), BYTES, g_base64_encode(data, length), g_free);
+  piiri_field_editor_touch_now(editor);
 }
 
 static void
 choose_cb(PiiriFieldEditor *editor)
 {
-  GtkWindow *window = GTK_WINDOW(gtk_widget_get_root(editor->widget));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new(
-      _("Choose a Picture"), window, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new();
+  piiri_pictures_choose(editor->widget, false, taken_cb);
+}
 
-  gtk_file_filter_add_pixbuf_formats(filter);
-  gtk_file_filter_set_name(filter, _("Pictures"));
-  gtk_file_chooser_add_filter(GTK_FILE_CHOOSER(dialog), filter);
-  g_signal_connect_object(dialog, "response", G_CALLBACK(response_cb), editor, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(dialog), TRUE);
-  gtk_native_dialog_show(GTK_NATIVE_DIALOG(dialog));
+/* The row may outlive its editor, which holds it as long as it lives itself. */
+static void
+forget_cb(gpointer row, GObject *editor)
+{
+  g_object_set_data(row, EDITOR, NULL);
 }
 
 static void
@@ -108,7 +102,10 @@ picture_make(PiiriFieldEditor *editor)
   gtk_widget_set_margin_bottom(box, 12);
   gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(editor->widget), FALSE);
   gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(editor->widget), box);
+  g_object_set_data(G_OBJECT(editor->widget), EDITOR, editor);
+  g_object_weak_ref(G_OBJECT(editor), forget_cb, editor->widget);
   g_signal_connect_object(button, "clicked", G_CALLBACK(choose_cb), editor, G_CONNECT_SWAPPED);
+  piiri_pictures_accept_drops(editor->widget, taken_cb);
 }
 
 const PiiriFieldOperations piiri_picture_operations = { picture_make, picture_show, picture_read };

@@ -3,6 +3,7 @@
 #include "app/records/field-editor.h"
 #include "app/records/outlook.h"
 #include "app/records/words.h"
+#include "app/widgets/prose.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,8 @@ struct _PiiriRecordEditor {
   PiiriFieldEditor **fields; /* by index; NULL for those without a row */
   char **presets;            /* of a draft, by index */
   int n_fields;
+  PiiriDraftFunc before_create;
+  gpointer before_create_data;
 };
 
 enum { SHOWN, CREATED, N_SIGNALS };
@@ -44,7 +47,8 @@ static bool
 is_being_written(PiiriFieldEditor *editor)
 {
   bool words = editor->operations == &piiri_entry_operations ||
-               editor->operations == &piiri_prose_operations;
+               editor->operations == &piiri_prose_operations ||
+               editor->operations == &piiri_bare_operations;
 
   return words && gtk_widget_get_focus_child(editor->widget);
 }
@@ -269,6 +273,32 @@ piiri_record_editor_field(PiiriRecordEditor *self, int field)
   return self->fields[field]->widget;
 }
 
+GtkWidget *
+piiri_record_editor_bare(PiiriRecordEditor *self, int field, const char *placeholder)
+{
+  g_return_val_if_fail(PIIRI_IS_RECORD_EDITOR(self), NULL);
+
+  if (!self->fields[field]) {
+    PiiriFieldEditor *editor = piiri_field_editor_new_bare(self, field);
+
+    self->fields[field] = editor;
+    piiri_prose_set_placeholder(PIIRI_PROSE(editor->input), placeholder);
+    piiri_field_editor_show(editor, self->presets[field]);
+    refresh(self);
+  }
+
+  return self->fields[field]->widget;
+}
+
+void
+piiri_record_editor_before_create(PiiriRecordEditor *self, PiiriDraftFunc func, gpointer data)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  self->before_create = func;
+  self->before_create_data = data;
+}
+
 void
 piiri_record_editor_name_none(PiiriRecordEditor *self, int field, const char *label)
 {
@@ -342,6 +372,11 @@ create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
   if (!piiri_store_begin(store, words, error))
     return false;
 
+  if (self->before_create && !self->before_create(self, store, self->before_create_data, error)) {
+    piiri_store_rollback(store);
+    return false;
+  }
+
   row = piiri_store_add(store, self->ref.kind, circle, key_text(self, kind->key[0]),
                         key_text(self, kind->key[1]), error);
   for (int i = FIRST_FIELD; row != 0 && i < kind->n_fields; i++)
@@ -361,6 +396,23 @@ create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
 }
 
 static bool
+make_record(PiiriRecordEditor *self, PiiriStore *store, GError **error)
+{
+  g_autoptr(PiiriRecordEditor) keep = g_object_ref(self);
+
+  self->writing = true;
+  bool created = create(self, store, error);
+  self->writing = false;
+  if (!created)
+    return false;
+
+  refresh(self);
+  g_signal_emit(self, signals[CREATED], 0);
+
+  return true;
+}
+
+static bool
 write_draft(PiiriRecordEditor *self,
             PiiriStore *store,
             PiiriFieldEditor *editor,
@@ -375,16 +427,7 @@ write_draft(PiiriRecordEditor *self,
     return true;
   }
 
-  self->writing = true;
-  bool created = create(self, store, error);
-  self->writing = false;
-  if (!created)
-    return false;
-
-  refresh(self);
-  g_signal_emit(self, signals[CREATED], 0);
-
-  return true;
+  return make_record(self, store, error);
 }
 
 static bool
@@ -445,6 +488,52 @@ piiri_record_editor_write(PiiriRecordEditor *self,
   refresh(self);
 
   return true;
+}
+
+bool
+piiri_record_editor_create(PiiriRecordEditor *self)
+{
+  g_return_val_if_fail(PIIRI_IS_RECORD_EDITOR(self), false);
+
+  PiiriStore *store = piiri_session_store(self->session);
+  g_autoptr(GError) error = NULL;
+
+  /* Words that are still being written may make it one. */
+  piiri_record_editor_save(self);
+  if (!store || !self->draft)
+    return self->ref.row != 0;
+
+  self->written = true;
+  if (make_record(self, store, &error))
+    return true;
+  piiri_session_report(self->session, error);
+
+  return false;
+}
+
+void
+piiri_record_editor_put(PiiriRecordEditor *self, int field, const char *text)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
+
+  PiiriStore *store = piiri_session_store(self->session);
+  PiiriRef ref = self->ref;
+  g_autoptr(GError) error = NULL;
+  /* What it writes may close the page that it belongs to. */
+  g_autoptr(PiiriRecordEditor) keep = g_object_ref(self);
+
+  if (self->draft) {
+    piiri_record_editor_preset(self, field, text);
+    g_signal_emit(self, signals[SHOWN], 0);
+    return;
+  }
+  if (!store || ref.row == 0)
+    return;
+
+  g_autofree char *words = piiri_words_changed(store, ref.kind, ref.row, field);
+
+  if (!piiri_store_set_now(store, words, ref.kind, ref.row, field, text, &error))
+    piiri_session_report(keep->session, error);
 }
 
 void

@@ -37,6 +37,29 @@ bool piiri_record_editor_is_draft(PiiriRecordEditor *self);
 /* The row of FIELD, an AdwPreferencesRow that the caller puts into a list; made once. */
 GtkWidget *piiri_record_editor_field(PiiriRecordEditor *self, int field);
 
+/* A bare line of FIELD, a text, for pages that look like paper: nothing but the words, and
+ * PLACEHOLDER where there are none. Made once, in place of its row. */
+GtkWidget *piiri_record_editor_bare(PiiriRecordEditor *self, int field, const char *placeholder);
+
+/* Writes FIELD for a widget of one's own, spelt as in files: into the draft, or as a step. What
+ * went wrong is told. */
+void piiri_record_editor_put(PiiriRecordEditor *self, int field, const char *text);
+
+/* The value of FIELD as it stands, also in a draft; NULL without one. Free with g_free(). */
+char *piiri_record_editor_text(PiiriRecordEditor *self, int field);
+
+/* FUNC is called within the step that makes the draft a record, before it: it may write what the
+ * record stands on, and preset links to it. False with an error calls the whole step off. */
+typedef bool (*PiiriDraftFunc)(PiiriRecordEditor *self,
+                               PiiriStore *store,
+                               gpointer data,
+                               GError **error);
+void piiri_record_editor_before_create(PiiriRecordEditor *self, PiiriDraftFunc func, gpointer data);
+
+/* Makes the draft a record at once, whatever is written in it; false when that can't be done, which
+ * is told. */
+bool piiri_record_editor_create(PiiriRecordEditor *self);
+
 /* What an empty choice is called: "Not asked". */
 void piiri_record_editor_name_none(PiiriRecordEditor *self, int field, const char *label);
 

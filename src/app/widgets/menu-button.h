@@ -1,0 +1,10 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Names a GtkMenuButton that has a child for the screen reader. What has the focus, and is heard,
+ * is the button inside of it. */
+void piiri_menu_button_name(GtkWidget *menu_button, const char *name);
+
+/* Shows TEXT on it and calls it NAME. (By its own "label" it would be called by that alone.) */
+void piiri_menu_button_show(GtkWidget *menu_button, const char *text, const char *name);
