@@ -91,6 +91,18 @@ show_record_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   piiri_navigator_show_record(self->navigator, &ref);
 }
 
+/* Writes in the diary about the meeting planned for a moment, "" for the one nearest to today, with
+ * words that stand there already. */
+static void
+write_entry_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+
+  if (piiri_session_circle(self->session) != 0)
+    gtk_widget_activate_action_variant(GTK_WIDGET(show_pane(self, piiri_panes_find("diary"))),
+                                       "diary.write", parameter);
+}
+
 static void
 show_conflicts_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -314,6 +326,7 @@ install_actions(GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action(widget_class, "win.show-pane", "s", show_pane_cb);
   gtk_widget_class_install_action(widget_class, "win.show-record", "(sx)", show_record_cb);
+  gtk_widget_class_install_action(widget_class, "win.write-entry", "(ss)", write_entry_cb);
   gtk_widget_class_install_action(widget_class, "win.show-conflicts", NULL, show_conflicts_cb);
   gtk_widget_class_install_action(widget_class, "win.show-sidebar", NULL, show_sidebar_cb);
   gtk_widget_class_install_action(widget_class, "win.find", NULL, find_cb);

@@ -46,17 +46,16 @@ def prose_saves_itself():
 
 
 def date_is_read_as_people_write_it():
-    with open_pane(4, "Diary") as app:
-        app.says("November 2026, 1")
-        app.point(app.field("Date"))
+    with open_pane(5, "Tasks") as app:
+        app.says("Open, 1")
+        app.point(app.field("Due"))
         app.key("ctrl+a")
         app.type("3.9.2026\n")
-        app.stores("2026-09-03", "SELECT date FROM entry")
-        app.says("September 2026, 1")
+        app.stores("2026-09-03", "SELECT due FROM task")
         app.key("ctrl+a")
         app.type("soon\n")
         app.says("“soon” is no date.")
-        assert app.stored("SELECT date FROM entry") == "2026-09-03"
+        assert app.stored("SELECT due FROM task") == "2026-09-03"
 
 
 def switch_and_number_are_written():

@@ -23,7 +23,7 @@ struct _PiiriPaneHeader {
 enum { PROP_0, PROP_TITLE, PROP_CREATE_LABEL, PROP_SEARCH_LABEL, PROP_SHOW_CLOSE, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
-enum { SEARCH_CHANGED, N_SIGNALS };
+enum { SEARCH_CHANGED, SEARCH_STEP, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriPaneHeader, piiri_pane_header, ADW_TYPE_BIN)
@@ -63,6 +63,18 @@ static void
 search_changed_cb(PiiriPaneHeader *self)
 {
   g_signal_emit(self, signals[SEARCH_CHANGED], 0, gtk_editable_get_text(self->search_entry));
+}
+
+static void
+search_next_cb(PiiriPaneHeader *self)
+{
+  g_signal_emit(self, signals[SEARCH_STEP], 0, 1);
+}
+
+static void
+search_previous_cb(PiiriPaneHeader *self)
+{
+  g_signal_emit(self, signals[SEARCH_STEP], 0, -1);
 }
 
 static void
@@ -159,6 +171,8 @@ piiri_pane_header_class_init(PiiriPaneHeaderClass *klass)
   signals[SEARCH_CHANGED] =
       g_signal_new("search-changed", PIIRI_TYPE_PANE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SEARCH_STEP] = g_signal_new("search-step", PIIRI_TYPE_PANE_HEADER, G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/frame/pane-header.ui");
@@ -171,6 +185,8 @@ piiri_pane_header_class_init(PiiriPaneHeaderClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, search_bar);
   gtk_widget_class_bind_template_child(widget_class, PiiriPaneHeader, search_entry);
   gtk_widget_class_bind_template_callback(widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback(widget_class, search_next_cb);
+  gtk_widget_class_bind_template_callback(widget_class, search_previous_cb);
 }
 
 static void

@@ -11,7 +11,9 @@
  * "+"; "search-label" ("Search participants"), NULL hides the search; "show-close", whether the
  * window's own buttons stand here (true when the pane has one column, or shows one at a time).
  *
- * Signal "search-changed": void (*) (PiiriPaneHeader *, const char *words).
+ * Signals "search-changed": void (*) (PiiriPaneHeader *, const char *words);
+ * "search-step": void (*) (PiiriPaneHeader *, int step), Enter or Ctrl+G in the search: to the next
+ * of what was found (1), or the one before (-1).
  */
 
 #define PIIRI_TYPE_PANE_HEADER (piiri_pane_header_get_type())

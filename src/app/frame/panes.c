@@ -3,6 +3,7 @@
 #include "app/frame/panes.h"
 
 #include "app/circle/circle-pane.h"
+#include "app/diary/pane.h"
 #include "app/participants/participants-pane.h"
 #include "app/records/panes.h"
 #include "app/themes/pane.h"

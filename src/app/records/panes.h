@@ -8,5 +8,4 @@
  * The panes that the generic list and page make.
  */
 
-GtkWidget *piiri_diary_pane_new(PiiriSession *session);
 GtkWidget *piiri_network_pane_new(PiiriSession *session);

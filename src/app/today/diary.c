@@ -73,6 +73,17 @@ line_activate_cb(PiiriTodayDiary *self)
   piiri_session_tell_undo(piiri_today_session(self->today), _("It is in the diary"));
 }
 
+/* The words of the line go along to the page. */
+static void
+more_clicked_cb(PiiriTodayDiary *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  g_autofree char *text = g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->line)));
+  gtk_editable_set_text(GTK_EDITABLE(self->line), "");
+  gtk_widget_activate_action(GTK_WIDGET(self), "win.write-entry", "(ss)",
+                             meeting != NULL ? meeting->planned : "", g_strstrip(text));
+}
+
 static GtkWidget *
 wrapped_label(const char *text)
 {
@@ -144,6 +155,7 @@ piiri_today_diary_class_init(PiiriTodayDiaryClass *klass)
   gtk_widget_class_bind_template_callback(widget_class, chooser_show_cb);
   gtk_widget_class_bind_template_callback(widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback(widget_class, line_activate_cb);
+  gtk_widget_class_bind_template_callback(widget_class, more_clicked_cb);
 }
 
 static void
