@@ -286,8 +286,8 @@ before_create(PiiriRecordEditor *editor, PiiriStore *store, gpointer data, GErro
   if (!self->has_meeting)
     return true;
 
-  gint64 row =
-      piiri_meeting_record(store, piiri_session_circle(self->session), &self->meeting, error);
+  gint64 row = piiri_meeting_record(store, piiri_session_circle(self->session), &self->meeting,
+                                    "weekly", error);
   g_autofree char *id = id_text(store, KIND_MEETING, row);
 
   if (row != 0)
