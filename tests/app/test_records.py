@@ -82,12 +82,15 @@ def choices_are_ticked():
 
 
 def parts_open_in_their_place():
-    with open_pane(6, "Network") as app:
-        app.says("Café Vaahto")
-        app.click("Write down a contact")
-        app.write(app.field("Next step"), "Ask about buns")
-        app.stores("Café Vaahto", "SELECT a.name FROM contact_note AS n JOIN actor AS a"
-                                  " ON a._row = n.actor WHERE n.next_step = 'Ask about buns'")
+    with open_pane(3, "Themes") as app:
+        app.says("A walk in the old village")
+        app.click("New supporter")
+        app.point(app.find("push button", "Choose: Participant"))
+        app.find("text", "Search")
+        app.type("lee\n")
+        app.stores("A walk in the old village", "SELECT t.title FROM support AS s JOIN theme AS t"
+                   " ON t._row = s.theme JOIN participant AS p ON p._row = s.participant"
+                   " WHERE p.called = 'Leena'")
         app.quit()
 
 

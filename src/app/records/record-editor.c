@@ -22,7 +22,7 @@ struct _PiiriRecordEditor {
   gpointer before_create_data;
 };
 
-enum { SHOWN, CREATED, N_SIGNALS };
+enum { SHOWN, CREATING, CREATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriRecordEditor, piiri_record_editor, G_TYPE_OBJECT)
@@ -129,6 +129,9 @@ piiri_record_editor_class_init(PiiriRecordEditorClass *klass)
 
   signals[SHOWN] =
       g_signal_new("shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CREATING] =
+      g_signal_new("creating", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins, NULL,
+                   NULL, G_TYPE_BOOLEAN, 2, G_TYPE_INT64, G_TYPE_POINTER);
   signals[CREATED] =
       g_signal_new("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -367,6 +370,7 @@ create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
   const PiiriKind *kind = get_kind(self);
   gint64 circle = kind->circle ? piiri_session_circle(self->session) : 0;
   g_autofree char *words = piiri_words_added(kind);
+  gboolean failed = FALSE;
   gint64 row;
 
   if (!piiri_store_begin(store, words, error))
@@ -383,7 +387,9 @@ create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
     if (self->presets[i] && !piiri_kind_is_key(kind, i) &&
         !piiri_store_set(store, self->ref.kind, row, i, self->presets[i], error))
       row = 0;
-  if (row == 0) {
+  if (row != 0)
+    g_signal_emit(self, signals[CREATING], 0, row, error, &failed);
+  if (row == 0 || failed) {
     piiri_store_rollback(store);
     return false;
   }

@@ -13,6 +13,8 @@
  * field has a value and something was written. So an abandoned draft leaves nothing behind.
  *
  * Signals: "shown", void (*) (PiiriRecordEditor *): another record, or the same one changed.
+ *          "creating", gboolean (*) (PiiriRecordEditor *, gint64 row, GError **): within the step
+ *          that adds the draft, to write what belongs to it; TRUE when that failed.
  *          "created", void (*) (PiiriRecordEditor *): the draft has become a record.
  */
 

@@ -109,6 +109,9 @@ words_of_link(PiiriStore *store, const PiiriField *field, const char *text)
 char *
 piiri_words_in_sentence(const char *label)
 {
+  if (!*label)
+    return g_strdup("");
+
   g_autofree char *first = g_utf8_substring(label, 0, 1);
   g_autofree char *small = g_utf8_strdown(first, -1);
 
