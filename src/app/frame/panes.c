@@ -4,8 +4,8 @@
 
 #include "app/circle/circle-pane.h"
 #include "app/diary/pane.h"
+#include "app/network/pane.h"
 #include "app/participants/participants-pane.h"
-#include "app/records/panes.h"
 #include "app/themes/pane.h"
 #include "app/tasks/pane.h"
 #include "app/today/pane.h"
