@@ -98,9 +98,12 @@ write_entry_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriWindow *self = PIIRI_WINDOW(widget);
 
-  if (piiri_session_circle(self->session) != 0)
-    gtk_widget_activate_action_variant(GTK_WIDGET(show_pane(self, piiri_panes_find("diary"))),
-                                       "diary.write", parameter);
+  if (piiri_session_circle(self->session) == 0)
+    return;
+
+  piiri_navigator_show_pane(self->navigator, piiri_panes_find("diary"));
+  gtk_widget_activate_action_variant(GTK_WIDGET(piiri_navigator_pane(self->navigator)),
+                                     "diary.write", parameter);
 }
 
 static void
