@@ -13,9 +13,11 @@
  * just now and somebody is always missed.
  */
 
-#define SAMPLE_WEEKS  53 /* every week of the year is among them */
-#define SAMPLE_COMING 4
-#define SAMPLE_PAUSE  -1 /* nth of a Tuesday on which nobody met: cancelled */
+#define SAMPLE_WEEKS     53 /* every week of the year is among them */
+#define SAMPLE_COMING    4
+#define SAMPLE_MUSHROOMS 40 /* their week of the year */
+#define SAMPLE_BEFORE    3  /* earlier autumns */
+#define SAMPLE_PAUSE     -1 /* nth of a Tuesday on which nobody met: cancelled */
 
 enum {
   AINO,
@@ -53,6 +55,7 @@ typedef struct {
   gint64 people[N_PEOPLE];
   SampleMeeting past[SAMPLE_WEEKS]; /* by weeks before the latest Tuesday */
   SampleMeeting coming[SAMPLE_COMING];
+  SampleMeeting before[SAMPLE_BEFORE]; /* the mushrooms of earlier years, the latest first */
 } Sample;
 
 /* --- sample.c: writing --- */

@@ -41,7 +41,7 @@ static const SampleTheme themes[] = {
   { "lanterns", 35, "developed", RAIJA, "al" },
   { "potatoes", 36, "developed", EINO, "hn" },
   { "stairs", 38, "developed", PERTTI, "cf" },
-  { "mushrooms", 40, "conversation", OLLI, "beln" },
+  { "mushrooms", SAMPLE_MUSHROOMS, "conversation", VEIKKO, "beil" },
   { "electricity", 41, "conversation", EINO, "an" },
   { "rain-walk", 42, "developed", SALME, "ek" },
   { "house-rules", 43, "prepared", PERTTI, "cdk" },
@@ -77,13 +77,14 @@ make_supports(Sample *sample, gint64 theme, const char *letters)
 }
 
 static void
-make_holding(Sample *sample, gint64 theme, SampleMeeting *meeting)
+hold(Sample *sample, gint64 theme, SampleMeeting *meeting)
 {
-  g_autofree char *meeting_id = sample_id(sample, KIND_MEETING, meeting->row);
   g_autofree char *theme_id = sample_id(sample, KIND_THEME, theme);
+  g_autofree char *meeting_id = sample_id(sample, KIND_MEETING, meeting->row);
   gint64 row = sample_add(sample, KIND_HOLDING, meeting_id, theme_id);
 
   sample_put(sample, KIND_HOLDING, row, HOLDING_HELD, "yes");
+  meeting->theme = theme;
 }
 
 /* MEETING is NULL for an idea. */
@@ -101,29 +102,9 @@ make_theme(Sample *sample, const SampleTheme *theme, const char *state, SampleMe
   sample_put_link(sample, KIND_THEME, row, THEME_PROPOSED_BY, sample->people[theme->proposed_by]);
   sample_put_words(sample, KIND_THEME, row, THEME_MATERIALS, group, "materials");
   make_supports(sample, row, theme->supporters);
-  if (meeting == NULL)
-    return row;
-  sample_put_link(sample, KIND_THEME, row, THEME_MEETING, meeting->row);
-  if (strcmp(state, "held") == 0)
-    make_holding(sample, row, meeting);
-  meeting->theme = row;
+  if (meeting != NULL)
+    sample_put_link(sample, KIND_THEME, row, THEME_MEETING, meeting->row);
   return row;
-}
-
-/* What was good comes back, in weeks that had nothing else. */
-static void
-make_returns(Sample *sample, gint64 theme, const SampleTheme *of)
-{
-  static const int weeks[] = { 3, 15, 37 };
-
-  for (guint i = 0; strcmp(of->key, "newspaper") == 0 && i < G_N_ELEMENTS(weeks); i++) {
-    SampleMeeting *meeting = sample_year_week(sample, weeks[i]);
-
-    if (meeting == NULL || meeting->theme != 0)
-      continue;
-    make_holding(sample, theme, meeting);
-    meeting->theme = theme;
-  }
 }
 
 /* The theme whose week is the first from WEEK on, round the turn of the year. */
@@ -156,6 +137,26 @@ is_planned(const SampleTheme *theme, const SampleTheme *const planned[SAMPLE_COM
   return false;
 }
 
+static void
+hold_before(Sample *sample, gint64 theme)
+{
+  for (int i = 0; i < SAMPLE_BEFORE; i++)
+    hold(sample, theme, &sample->before[i]);
+}
+
+/* What is planned now was held last year too. */
+static void
+plan(Sample *sample, const SampleTheme *theme, SampleMeeting *meeting)
+{
+  SampleMeeting *last_year = sample_year_week(sample, theme->week);
+  gint64 row = make_theme(sample, theme, "planned", meeting);
+
+  if (last_year->theme == 0)
+    hold(sample, row, last_year);
+  if (theme->week == SAMPLE_MUSHROOMS)
+    hold_before(sample, row);
+}
+
 void
 sample_make_themes(Sample *sample)
 {
@@ -164,14 +165,19 @@ sample_make_themes(Sample *sample)
   for (int i = 0; i < SAMPLE_COMING; i++)
     if (sample->coming[i].row != 0) {
       planned[i] = next_theme(sample_week_of_year(&sample->coming[i].date), planned);
-      make_theme(sample, planned[i], "planned", &sample->coming[i]);
+      plan(sample, planned[i], &sample->coming[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS(themes); i++) {
     SampleMeeting *meeting = themes[i].week > 0 ? sample_year_week(sample, themes[i].week) : NULL;
 
     if (meeting == NULL)
       make_theme(sample, &themes[i], "idea", NULL);
-    else if (!is_planned(&themes[i], planned) && meeting->theme == 0)
-      make_returns(sample, make_theme(sample, &themes[i], "held", meeting), &themes[i]);
+    else if (!is_planned(&themes[i], planned) && meeting->theme == 0) {
+      gint64 row = make_theme(sample, &themes[i], "held", meeting);
+
+      hold(sample, row, meeting);
+      if (themes[i].week == SAMPLE_MUSHROOMS)
+        hold_before(sample, row);
+    }
   }
 }

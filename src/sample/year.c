@@ -119,6 +119,12 @@ draw(const GDate *date, guint32 number)
   return mixed % 100;
 }
 
+static int
+weeks_ago(const Sample *sample, const SampleMeeting *meeting)
+{
+  return g_date_days_between(&meeting->date, &sample->past[0].date) / 7;
+}
+
 static bool
 came(Sample *sample, int number, const SampleMeeting *meeting)
 {
@@ -129,13 +135,27 @@ came(Sample *sample, int number, const SampleMeeting *meeting)
     if (absences[i].who == number && meeting->nth >= absences[i].first &&
         meeting->nth <= absences[i].last)
       return false;
-  if (meeting - sample->past > sample_person_weeks(number))
+  if (weeks_ago(sample, meeting) > sample_person_weeks(number))
     return false;
   if ((meeting->mentioned & 1u << number) != 0)
     return true;
   return meeting->nth == 0 ?
              sample_person_here_now(number) :
              draw(&meeting->date, (guint32)number) < (guint32)sample_person_habit(number);
+}
+
+/* Of earlier years only that is known which comes back every autumn. */
+static void
+plan_before(Sample *sample)
+{
+  GDate date = sample_year_week(sample, SAMPLE_MUSHROOMS)->date;
+
+  for (int i = 0; i < SAMPLE_BEFORE; i++) {
+    g_date_subtract_days(&date, 52 * 7);
+    sample->before[i].date = date;
+    sample->before[i].nth = SAMPLE_WEEKS + 1 + i;
+    sample->before[i].mentioned = 1u << AINO | 1u << EINO | 1u << VEIKKO;
+  }
 }
 
 /* Mostly Leena; the turns of the others go by the week. */
@@ -274,6 +294,9 @@ make_coming(Sample *sample)
 void
 sample_make_meetings(Sample *sample)
 {
+  plan_before(sample);
+  for (int i = SAMPLE_BEFORE - 1; i >= 0; i--)
+    make_held(sample, &sample->before[i]);
   for (int i = SAMPLE_WEEKS - 1; i >= 0; i--) {
     SampleMeeting *meeting = &sample->past[i];
 
