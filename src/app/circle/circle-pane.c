@@ -273,10 +273,16 @@ circle_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
   PiiriStore *store = piiri_session_store(piiri_pane_session(pane));
 
   piiri_pane_header_close_search(self->header);
-  if (ref->kind == KIND_PLACE) {
+  if (ref->kind == KIND_PLACE && ref->row != 0) {
     if (!piiri_store_is_shown(store, KIND_PLACE, ref->row))
       return false;
     show_place(self, ref->row);
+    return true;
+  }
+
+  if (ref->row == 0) {
+    if (is_at_place(self))
+      show_section(self, self->sections->pdata[0]);
     return true;
   }
 
@@ -288,6 +294,14 @@ circle_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
     }
 
   return false;
+}
+
+static PiiriRef
+circle_pane_open_record(PiiriPane *pane)
+{
+  PiiriCirclePane *self = PIIRI_CIRCLE_PANE(pane);
+
+  return (PiiriRef){ KIND_PLACE, is_at_place(self) ? piiri_record_editor_ref(self->place).row : 0 };
 }
 
 /* Whoever comes by the keyboard stands in the index. */
@@ -342,6 +356,7 @@ piiri_circle_pane_class_init(PiiriCirclePaneClass *klass)
   pane_class->create = circle_pane_create;
   pane_class->search = circle_pane_search;
   pane_class->show_record = circle_pane_show_record;
+  pane_class->open_record = circle_pane_open_record;
   pane_class->remove = circle_pane_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);

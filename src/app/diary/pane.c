@@ -543,11 +543,24 @@ piiri_diary_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
   piiri_pane_header_close_search(self->header);
   piiri_diary_days_search(self->days, "");
   stop_writing(self);
+  if (ref->row == 0)
+    return true;
   if (!open_entry(self, entry))
     return false;
   adw_leaflet_set_visible_child(self->columns, self->book_column);
 
   return true;
+}
+
+static PiiriRef
+piiri_diary_pane_open_record(PiiriPane *pane)
+{
+  PiiriDiaryPane *self = PIIRI_DIARY_PANE(pane);
+  PiiriDiaryPage *page = gtk_single_selection_get_selected_item(self->selection);
+  guint n = 0;
+  const gint64 *rows = page ? piiri_diary_page_rows(page, &n) : NULL;
+
+  return (PiiriRef){ KIND_ENTRY, n > 0 ? rows[0] : 0 };
 }
 
 static void
@@ -735,6 +748,7 @@ piiri_diary_pane_class_init(PiiriDiaryPaneClass *klass)
   pane_class->create = piiri_diary_pane_create;
   pane_class->search = piiri_diary_pane_search;
   pane_class->show_record = piiri_diary_pane_show_record;
+  pane_class->open_record = piiri_diary_pane_open_record;
   pane_class->remove = piiri_diary_pane_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);

@@ -412,6 +412,10 @@ network_show_record(PiiriPane *pane, const PiiriRef *ref)
                      piiri_store_get_link(store, ref->kind, ref->row, CONTACT_NOTE_ACTOR) :
                      0;
 
+  if (ref->row == 0) {
+    close_page(self);
+    return true;
+  }
   actor = actor != 0 ? piiri_store_representative(store, KIND_ACTOR, actor) : 0;
   if (actor == 0 || !piiri_store_is_shown(store, KIND_ACTOR, actor))
     return false;
@@ -425,6 +429,12 @@ network_show_record(PiiriPane *pane, const PiiriRef *ref)
 }
 
 /* The open actor; else the one that has the focus. */
+static PiiriRef
+network_open_record(PiiriPane *pane)
+{
+  return (PiiriRef){ KIND_ACTOR, open_actor(PIIRI_NETWORK_PANE(pane)) };
+}
+
 static void
 network_remove(PiiriPane *pane)
 {
@@ -572,6 +582,7 @@ piiri_network_pane_class_init(PiiriNetworkPaneClass *klass)
   pane_class->create = network_create;
   pane_class->search = network_search;
   pane_class->show_record = network_show_record;
+  pane_class->open_record = network_open_record;
   pane_class->remove = network_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);

@@ -169,6 +169,10 @@ tasks_show_record(PiiriPane *pane, const PiiriRef *ref)
 {
   PiiriTasksPane *self = PIIRI_TASKS_PANE(pane);
   PiiriStore *store = piiri_tasks_store(self->tasks);
+  if (ref->row == 0) {
+    show_tasks(self);
+    return true;
+  }
   if (ref->kind != KIND_TASK || store == NULL ||
       !piiri_store_is_shown(store, KIND_TASK, ref->row) ||
       piiri_store_get_circle(store, KIND_TASK, ref->row) != piiri_tasks_circle(self->tasks))
@@ -182,6 +186,14 @@ tasks_show_record(PiiriPane *pane, const PiiriRef *ref)
   show_page(self, "task");
   gtk_widget_grab_focus(self->back);
   return true;
+}
+
+static PiiriRef
+tasks_open_record(PiiriPane *pane)
+{
+  PiiriTasksPane *self = PIIRI_TASKS_PANE(pane);
+  return (PiiriRef){ KIND_TASK,
+                     shows(self, "task") ? piiri_record_editor_ref(self->editor).row : 0 };
 }
 
 static void
@@ -305,6 +317,7 @@ piiri_tasks_pane_class_init(PiiriTasksPaneClass *klass)
   pane_class->create = tasks_create;
   pane_class->search = tasks_search;
   pane_class->show_record = tasks_show_record;
+  pane_class->open_record = tasks_open_record;
   pane_class->remove = tasks_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);

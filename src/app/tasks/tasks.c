@@ -7,6 +7,7 @@
 #include "app/tasks/look.h"
 #include "app/tasks/private.h"
 #include "app/today/days.h"
+#include "app/writer.h"
 #include "model/stamp.h"
 
 #include <glib/gi18n.h>
@@ -338,7 +339,7 @@ piiri_tasks_slot_sentence(PiiriTasks *self, const PiiriSlot *slot)
 gint64
 piiri_tasks_chosen_last(PiiriTasks *self)
 {
-  return self->last;
+  return self->last != 0 ? self->last : piiri_writer_get(self->session, 0);
 }
 
 void

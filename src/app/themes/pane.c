@@ -314,6 +314,13 @@ themes_show_record(PiiriPane *pane, const PiiriRef *ref)
   return true;
 }
 
+static PiiriRef
+themes_open_record(PiiriPane *pane)
+{
+  PiiriThemesPane *self = PIIRI_THEMES_PANE(pane);
+  return (PiiriRef){ KIND_THEME, is_page_open(self) ? piiri_theme_page_theme(self->page) : 0 };
+}
+
 static void
 themes_remove(PiiriPane *pane)
 {
@@ -433,6 +440,7 @@ piiri_themes_pane_class_init(PiiriThemesPaneClass *klass)
   pane_class->create = themes_create;
   pane_class->search = themes_search;
   pane_class->show_record = themes_show_record;
+  pane_class->open_record = themes_open_record;
   pane_class->remove = themes_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
