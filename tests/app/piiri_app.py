@@ -72,6 +72,8 @@ class Piiri:
         self.data = data or tempfile.mkdtemp(dir=os.environ["HOME"])
         self.errors = tempfile.NamedTemporaryFile("w+", suffix=".err")
         environment = dict(os.environ, XDG_DATA_HOME=self.data, **environment)
+        # Where the test before left the mouse it would point at something of this one's.
+        subprocess.run(["xdotool", "mousemove", "4000", "4000"], check=True, timeout=10)
         self.process = subprocess.Popen([PROGRAM, *arguments], env=environment, stderr=self.errors)
         try:
             self.root = until(self._application, "the program on the accessibility bus", 20)

@@ -190,7 +190,9 @@ def the_theme_leads_to_its_page():
         open_popover(app, "Theme: A walk in the old village")
         app.click("Open the Theme’s Page")
         app.pane("Themes")
-        app.find(None, lambda n: "A walk in the old village" in n, under=app.pane("Themes"))
+        themes = app.pane("Themes")
+        until(lambda: "A walk in the old village" in [app.text(n) for n in
+                                                      app.all("text", under=themes)], "its title")
         app.key("alt+Left")
         app.pane("Today")
         app.quit()
