@@ -446,7 +446,7 @@ def narrow_window_shows_one_thing_at_a_time():
 def without_room_there_is_the_table():
     with open_network() as app:
         app.find("push button", CAFE)
-        app.resize(400, 330)
+        app.resize(400, 250)
         app.gone("push button", "Koivuranta, 5 people")
         app.says("Café Vaahto")
         # In a narrow table the rest stands under the name.

@@ -7,12 +7,6 @@
  * shows. One row per kind; a kind without one is listed by its title.
  */
 
-/* Records of another kind that belong to one: their page shows them too. */
-typedef struct {
-  int kind;
-  int link; /* the field that points here */
-} PiiriPart;
-
 /* What a new record begins with; NULL is today's date. */
 typedef struct {
   int field;
@@ -25,7 +19,6 @@ typedef struct {
   int called;             /* the shorter name that lists use, NO_FIELD for the title */
   bool person;            /* an avatar stands before the name */
   int tells[3];           /* said under the name, those that are there */
-  PiiriPart parts[3];     /* ended by link NO_FIELD */
   PiiriPreset presets[2]; /* ended by NO_FIELD */
   const char *create;     /* translatable: "New theme" */
 } PiiriOutlook;

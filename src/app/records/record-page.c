@@ -3,7 +3,6 @@
 #include "app/records/record-page.h"
 
 #include "app/records/outlook.h"
-#include "app/records/parts.h"
 #include "app/records/words.h"
 
 #include <glib/gi18n.h>
@@ -11,12 +10,10 @@
 struct _PiiriRecordPage {
   AdwBin parent_instance;
 
-  GtkBox *content;
   GtkLabel *name;
   AdwPreferencesGroup *fields;
 
   PiiriRecordEditor *editor;
-  GPtrArray *parts; /* PiiriParts, the children's */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriRecordPage, piiri_record_page, ADW_TYPE_BIN)
@@ -30,8 +27,6 @@ shown_cb(PiiriRecordPage *self)
                                                   g_strdup(_(piiri_outlook(ref.kind)->create));
 
   gtk_label_set_text(self->name, name);
-  for (guint i = 0; i < self->parts->len; i++)
-    piiri_parts_set_whole(g_ptr_array_index(self->parts, i), ref.row);
 }
 
 static void
@@ -40,7 +35,6 @@ piiri_record_page_dispose(GObject *object)
   PiiriRecordPage *self = PIIRI_RECORD_PAGE(object);
 
   g_clear_object(&self->editor);
-  g_clear_pointer(&self->parts, g_ptr_array_unref);
 
   G_OBJECT_CLASS(piiri_record_page_parent_class)->dispose(object);
 }
@@ -54,7 +48,6 @@ piiri_record_page_class_init(PiiriRecordPageClass *klass)
 
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/records/record-page.ui");
-  gtk_widget_class_bind_template_child(widget_class, PiiriRecordPage, content);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordPage, name);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordPage, fields);
 }
@@ -62,21 +55,7 @@ piiri_record_page_class_init(PiiriRecordPageClass *klass)
 static void
 piiri_record_page_init(PiiriRecordPage *self)
 {
-  self->parts = g_ptr_array_new();
   gtk_widget_init_template(GTK_WIDGET(self));
-}
-
-static void
-add_parts(PiiriRecordPage *self, const PiiriOutlook *outlook)
-{
-  PiiriSession *session = piiri_record_editor_session(self->editor);
-
-  for (gsize i = 0; i < G_N_ELEMENTS(outlook->parts) && outlook->parts[i].link != NO_FIELD; i++) {
-    GtkWidget *parts = piiri_parts_new(session, &outlook->parts[i]);
-
-    gtk_box_append(self->content, parts);
-    g_ptr_array_add(self->parts, parts);
-  }
 }
 
 GtkWidget *
@@ -90,7 +69,6 @@ piiri_record_page_new(PiiriRecordEditor *editor)
   self->editor = g_object_ref(editor);
   for (int i = FIRST_FIELD; i < kind->n_fields; i++)
     adw_preferences_group_add(self->fields, piiri_record_editor_field(editor, i));
-  add_parts(self, piiri_outlook(ref.kind));
   g_signal_connect_object(editor, "shown", G_CALLBACK(shown_cb), self, G_CONNECT_SWAPPED);
   shown_cb(self);
 

@@ -291,32 +291,15 @@ piiri_records_pane_remove(PiiriPane *pane)
     piiri_record_editor_remove(self->editor);
 }
 
-/* A record that is shown on another's page is opened there. */
-static PiiriRef
-find_whole(PiiriRecordsPane *self, PiiriStore *store, const PiiriRef *ref)
-{
-  for (guint i = 0; i < self->n_kinds; i++) {
-    const PiiriOutlook *outlook = piiri_outlook(self->info->kinds[i]);
-
-    for (gsize j = 0; j < G_N_ELEMENTS(outlook->parts); j++)
-      if (outlook->parts[j].link != NO_FIELD && outlook->parts[j].kind == ref->kind)
-        return (PiiriRef){ self->info->kinds[i], piiri_store_get_link(store, ref->kind, ref->row,
-                                                                      outlook->parts[j].link) };
-  }
-
-  return *ref;
-}
-
 static bool
 piiri_records_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
 {
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
-  PiiriRef whole = find_whole(self, piiri_session_store(piiri_pane_session(pane)), ref);
   guint position;
 
   piiri_pane_header_close_search(self->header);
   piiri_record_list_search(self->list, "");
-  position = piiri_record_list_find(self->list, &whole);
+  position = piiri_record_list_find(self->list, ref);
   if (position == GTK_INVALID_LIST_POSITION)
     return false;
 
