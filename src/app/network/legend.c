@@ -119,7 +119,7 @@ add_next(PiiriNetworkLegend *self, const PiiriActor *actor)
   gtk_box_append(GTK_BOX(box), name);
   gtk_button_set_child(GTK_BUTTON(button), box);
   gtk_widget_add_css_class(button, "flat");
-  gtk_widget_add_css_class(button, "next-row");
+  gtk_widget_add_css_class(button, "next-step");
   gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full(G_OBJECT(button), ROW, g_memdup2(&actor->row, sizeof actor->row), g_free);
   g_signal_connect_object(button, "clicked", G_CALLBACK(next_clicked_cb), self, G_CONNECT_SWAPPED);
