@@ -174,8 +174,8 @@ copy_of(PiiriArena *arena, const PiiriRecord *record)
   return copy;
 }
 
-/* Puts a record that wasn't here, in the stub's place or (ROW 0) in a row of its own; *HERE is true
- * when there was one after all. */
+/* Puts a record that wasn't here, in the vacant row's place or (ROW 0) in a row of its own; *HERE
+ * is true when there was one after all. */
 static bool
 add_new(PiiriStore *self,
         PiiriArena *arena,

@@ -27,7 +27,7 @@ typedef struct {
   const char *table; /* quoted */
   gint64 *numbers;   /* of the kind's fields, 0 for one that it never holds */
   sqlite3_stmt *find;
-  sqlite3_stmt *stub;
+  sqlite3_stmt *vacant;
   sqlite3_stmt *load;
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
@@ -201,7 +201,7 @@ bool record_has_column(const Shape *shape, int index);
 void record_remember(PiiriStore *self, int kind, const PiiriId *id, gint64 row);
 
 /* put.c: written, with everything beside them */
-/* Writes RECORD, which was BEFORE (NULL when it is new; ROW is then 0 or a stub's). Returns its
+/* Writes RECORD, which was BEFORE (NULL when it is new; ROW is then 0 or a vacant row). Returns its
  * row, 0 without an error when a new one is here already. *NEW_CONFLICTS (may be NULL) is raised by
  * the fields newly in conflict. */
 gint64 record_put(PiiriStore *self,

@@ -116,10 +116,10 @@ record_stub(PiiriStore *self, int kind, const PiiriId *id, GError **error)
 
   if (row != 0)
     return MAX(row, 0);
-  if (!prepare_once(self, &shape->stub, "INSERT INTO ", shape, "(_id) VALUES(?)", error))
+  if (!prepare_once(self, &shape->vacant, "INSERT INTO ", shape, "(_id) VALUES(?)", error))
     return 0;
-  sqlite3_bind_blob(shape->stub, 1, id->bytes, sizeof id->bytes, SQLITE_STATIC);
-  if (!store_run(self, shape->stub, error))
+  sqlite3_bind_blob(shape->vacant, 1, id->bytes, sizeof id->bytes, SQLITE_STATIC);
+  if (!store_run(self, shape->vacant, error))
     return 0;
   row = sqlite3_last_insert_rowid(self->db);
   record_remember(self, kind, id, row);

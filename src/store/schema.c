@@ -399,7 +399,7 @@ static bool
 move_record(PiiriStore *self, const Shape *shape, gint64 row, GError **error)
 {
   PiiriRecord record;
-  gint64 stub;
+  gint64 vacant;
   bool present;
 
   piiri_arena_reset(self->arena);
@@ -411,8 +411,8 @@ move_record(PiiriStore *self, const Shape *shape, gint64 row, GError **error)
   for (guint i = 0; i < record.n_fields; i++)
     if (record.fields[i].space == NULL)
       record.fields[i].index = piiri_kind_find(shape->kind, record.fields[i].name);
-  stub = record_find(self, shape->index, NULL, &record.id, &present, error);
-  return stub >= 0 && record_put(self, self->arena, stub, NULL, &record, NULL, error) != 0;
+  vacant = record_find(self, shape->index, NULL, &record.id, &present, error);
+  return vacant >= 0 && record_put(self, self->arena, vacant, NULL, &record, NULL, error) != 0;
 }
 
 static bool

@@ -317,7 +317,7 @@ make_record(PiiriStore *self,
             gint64 circle,
             const char *key[2],
             const PiiriId *id,
-            gint64 stub,
+            gint64 vacant,
             GError **error)
 {
   Shape *shape = store_shape(self, kind);
@@ -337,7 +337,7 @@ make_record(PiiriStore *self,
           piiri_cell_write(self->arena, &cell->cell, &self->stamp, key[i], strlen(key[i]), NULL);
     }
   }
-  ref.row = record_put(self, self->arena, stub, NULL, &record, NULL, error);
+  ref.row = record_put(self, self->arena, vacant, NULL, &record, NULL, error);
   if (ref.row != 0)
     g_hash_table_add(self->made, g_memdup2(&ref, sizeof ref));
   return ref.row;
