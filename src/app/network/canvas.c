@@ -2,31 +2,23 @@
 
 #include "app/network/canvas.h"
 
+#include "app/network/cup.h"
 #include "app/network/paint.h"
+#include "app/network/way.h"
 #include "app/network/words.h"
-#include "app/widgets/people.h"
 #include "app/widgets/scale.h"
-#include "model/kinds.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 /* At the usual text size and in a window of 1280 by 800. */
-#define CUP_RADIUS     62
-#define CUP_NAME_WIDTH 96
-#define USUAL_HEIGHT   750
-/* Of the drawn cup: its outer edge, and the coffee that the words must lie on. */
-#define CUP_EDGE   0.835
-#define CUP_COFFEE 0.60
-#define TARGET     40
+#define CUP_RADIUS   62
+#define USUAL_HEIGHT 750
+#define TARGET       40
 
 struct _PiiriNetworkCanvas {
   GtkWidget parent_instance;
 
-  GtkWidget *cup; /* a button */
-  GtkWidget *cup_words;
-  GtkLabel *cup_name;
-  GtkLabel *cup_people;
+  GtkWidget *cup;   /* PiiriNetworkCup */
   GPtrArray *nodes; /* PiiriNetworkNode, by sector, the nearest first */
   PangoLayout *titles[PIIRI_N_SECTORS];
   guint hidden_duties;
@@ -56,15 +48,9 @@ forget_places(PiiriNetworkCanvas *self)
 static double
 cup_radius(PiiriNetworkCanvas *self, int width, int height)
 {
-  int words_width, words_height;
   double usual = CUP_RADIUS * CLAMP(MIN(width, height) / (double)USUAL_HEIGHT, 0.8, 1.15);
 
-  gtk_widget_measure(self->cup_words, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &words_width, NULL,
-                     NULL);
-  gtk_widget_measure(self->cup_words, GTK_ORIENTATION_VERTICAL, -1, NULL, &words_height, NULL,
-                     NULL);
-
-  return fmax(usual, hypot(words_width, words_height) / 2 / CUP_COFFEE * CUP_EDGE);
+  return fmax(usual, piiri_network_cup_least_radius(PIIRI_NETWORK_CUP(self->cup)));
 }
 
 static void
@@ -141,7 +127,7 @@ canvas_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 
   piiri_network_canvas_fits(self, width, height);
   allocate_round(self->cup, mirrored ? width - self->layout.x : self->layout.x, self->layout.y,
-                 self->layout.cup_radius / CUP_EDGE);
+                 self->layout.cup_radius / PIIRI_NETWORK_CUP_EDGE);
   for (guint i = 0; i < self->nodes->len; i++) {
     const PiiriNetworkNode *node = g_ptr_array_index(self->nodes, i);
 
@@ -202,105 +188,15 @@ canvas_direction_changed(GtkWidget *widget, GtkTextDirection before)
 
 /* --- The focus. */
 
-static double
-angle_of(PiiriNetworkCanvas *self, const PiiriNetworkNode *node)
-{
-  double angle = atan2(node->place.y - self->layout.y, node->place.x - self->layout.x);
-
-  if (gtk_widget_get_direction(GTK_WIDGET(self)) == GTK_TEXT_DIR_RTL)
-    angle = G_PI - angle;
-
-  return fmod(angle - self->layout.border[0] + 4 * G_PI, 2 * G_PI);
-}
-
-static int
-compare_round(const void *left, const void *right, gpointer data)
-{
-  double a = angle_of(data, *(PiiriNetworkNode *const *)left);
-  double b = angle_of(data, *(PiiriNetworkNode *const *)right);
-
-  return a < b ? -1 : a > b;
-}
-
-/* The cup, then all others clockwise. Elements are GtkWidget. */
-static GPtrArray *
-widgets_round(PiiriNetworkCanvas *self)
-{
-  g_autoptr(GPtrArray) nodes = g_ptr_array_copy(self->nodes, NULL, NULL);
-  GPtrArray *widgets = g_ptr_array_new();
-
-  g_ptr_array_set_free_func(nodes, NULL);
-  g_ptr_array_sort_with_data(nodes, compare_round, self);
-  g_ptr_array_add(widgets, self->cup);
-  for (guint i = 0; i < nodes->len; i++)
-    g_ptr_array_add(widgets, ((PiiriNetworkNode *)g_ptr_array_index(nodes, i))->button);
-
-  return widgets;
-}
-
-static void
-middle_of(GtkWidget *widget, double *x, double *y)
-{
-  GtkAllocation place;
-
-  gtk_widget_get_allocation(widget, &place);
-  *x = place.x + place.width / 2.0;
-  *y = place.y + place.height / 2.0;
-}
-
-/* The nearest from FROM in that direction; what lies aside counts as farther. */
-static GtkWidget *
-nearest(PiiriNetworkCanvas *self, GPtrArray *widgets, GtkWidget *from, GtkDirectionType direction)
-{
-  double from_x, from_y, best = INFINITY;
-  GtkWidget *found = NULL;
-
-  middle_of(from, &from_x, &from_y);
-  for (guint i = 0; i < widgets->len; i++) {
-    GtkWidget *widget = g_ptr_array_index(widgets, i);
-    double x, y;
-
-    middle_of(widget, &x, &y);
-    double dx = x - from_x, dy = y - from_y;
-    double ahead = direction == GTK_DIR_LEFT  ? -dx :
-                   direction == GTK_DIR_RIGHT ? dx :
-                   direction == GTK_DIR_UP    ? -dy :
-                                                dy;
-    double aside = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT ? fabs(dy) : fabs(dx);
-    double distance = hypot(ahead, 2 * aside);
-
-    if (widget != from && ahead > 1 && aside <= 2 * ahead && distance < best) {
-      best = distance;
-      found = widget;
-    }
-  }
-
-  return found;
-}
-
 static gboolean
 canvas_focus(GtkWidget *widget, GtkDirectionType direction)
 {
   PiiriNetworkCanvas *self = PIIRI_NETWORK_CANVAS(widget);
-  g_autoptr(GPtrArray) widgets = widgets_round(self);
-  GtkWidget *child = gtk_widget_get_focus_child(widget);
-  bool back = direction == GTK_DIR_TAB_BACKWARD;
-  guint index;
+  bool mirrored = gtk_widget_get_direction(widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr(GPtrArray) way = piiri_network_way(self->cup, self->nodes, &self->layout, mirrored);
+  GtkWidget *next = piiri_network_way_next(way, gtk_widget_get_focus_child(widget), direction);
 
-  if (!child)
-    return gtk_widget_grab_focus(g_ptr_array_index(widgets, back ? widgets->len - 1 : 0));
-
-  if (direction != GTK_DIR_TAB_FORWARD && !back) {
-    GtkWidget *next = nearest(self, widgets, child, direction);
-
-    return next && gtk_widget_grab_focus(next);
-  }
-
-  if (!g_ptr_array_find(widgets, child, &index) || (back && index == 0) ||
-      (!back && index + 1 == widgets->len))
-    return FALSE;
-
-  return gtk_widget_grab_focus(g_ptr_array_index(widgets, back ? index - 1 : index + 1));
+  return next && gtk_widget_grab_focus(next);
 }
 
 static gboolean
@@ -359,33 +255,6 @@ label_released_cb(PiiriNetworkCanvas *self, int n_press, double x, double y)
 /* --- GObject. */
 
 static void
-make_cup(PiiriNetworkCanvas *self)
-{
-  GtkWidget *overlay = gtk_overlay_new();
-  GtkWidget *cup = piiri_cup_new(0);
-
-  self->cup_name = GTK_LABEL(gtk_label_new(""));
-  self->cup_people = GTK_LABEL(gtk_label_new(""));
-  self->cup_words = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_halign(self->cup_words, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign(self->cup_words, GTK_ALIGN_CENTER);
-  gtk_label_set_ellipsize(self->cup_name, PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars(self->cup_name, 12);
-  gtk_widget_add_css_class(GTK_WIDGET(self->cup_name), "cup-name");
-  gtk_box_append(GTK_BOX(self->cup_words), GTK_WIDGET(self->cup_name));
-  gtk_box_append(GTK_BOX(self->cup_words), GTK_WIDGET(self->cup_people));
-  gtk_widget_set_valign(cup, GTK_ALIGN_FILL);
-  gtk_overlay_set_child(GTK_OVERLAY(overlay), cup);
-  gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->cup_words);
-
-  self->cup = gtk_button_new();
-  gtk_button_set_child(GTK_BUTTON(self->cup), overlay);
-  gtk_widget_add_css_class(self->cup, "cup-node");
-  gtk_actionable_set_action_name(GTK_ACTIONABLE(self->cup), "win.show-record");
-  gtk_widget_set_parent(self->cup, GTK_WIDGET(self));
-}
-
-static void
 piiri_network_canvas_dispose(GObject *object)
 {
   PiiriNetworkCanvas *self = PIIRI_NETWORK_CANVAS(object);
@@ -438,7 +307,8 @@ piiri_network_canvas_init(PiiriNetworkCanvas *self)
   self->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_network_node_free);
   for (guint i = 0; i < PIIRI_N_SECTORS; i++)
     self->titles[i] = gtk_widget_create_pango_layout(GTK_WIDGET(self), piiri_network_sector(i));
-  make_cup(self);
+  self->cup = piiri_network_cup_new();
+  gtk_widget_set_parent(self->cup, GTK_WIDGET(self));
   g_signal_connect_object(click, "released", G_CALLBACK(label_released_cb), self,
                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller(GTK_WIDGET(self), GTK_EVENT_CONTROLLER(click));
@@ -498,22 +368,6 @@ show_node(
   g_ptr_array_add(self->nodes, node);
 }
 
-static void
-show_cup(PiiriNetworkCanvas *self, gint64 circle, const char *name, guint people)
-{
-  g_autofree char *count = g_strdup_printf(ngettext("%u person", "%u people", people), people);
-  /* Translators: a circle's name and “14 people”. */
-  g_autofree char *spoken = g_strdup_printf(_("%s, %s"), name, count);
-
-  gtk_label_set_text(self->cup_name, name);
-  gtk_label_set_text(self->cup_people, count);
-  gtk_widget_set_tooltip_text(self->cup, name);
-  gtk_actionable_set_action_target(GTK_ACTIONABLE(self->cup), "(sx)",
-                                   piiri_kinds.kinds[KIND_CIRCLE].name, circle);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(self->cup), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                 -1);
-}
-
 void
 piiri_network_canvas_set_network(PiiriNetworkCanvas *self,
                                  const PiiriNetwork *network,
@@ -527,7 +381,7 @@ piiri_network_canvas_set_network(PiiriNetworkCanvas *self,
   guint next = 0;
 
   self->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_network_node_free);
-  show_cup(self, circle, name, people);
+  piiri_network_cup_set_circle(PIIRI_NETWORK_CUP(self->cup), circle, name, people);
   for (guint sector = 0; sector < PIIRI_N_SECTORS; sector++) {
     for (guint i = 0; i < network->n_gaps; i++)
       if (piiri_sector_of_duty(network->gaps[i]) == sector)
