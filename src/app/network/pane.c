@@ -5,21 +5,14 @@
 #include "analysis/attendance.h"
 #include "app/frame/pane.h"
 #include "app/network/actor-page.h"
-#include "app/network/canvas.h"
 #include "app/network/deeds.h"
-#include "app/network/legend.h"
-#include "app/network/stage.h"
-#include "app/network/table.h"
+#include "app/network/found.h"
 #include "app/network/taker.h"
+#include "app/network/view.h"
 #include "app/records/record-editor.h"
 #include "app/records/words.h"
 #include "model/kinds.h"
 #include "store/merge.h"
-
-#include <glib/gi18n.h>
-
-#define AS_TABLE  "network-as-table"
-#define FOUND_MAX 5000
 
 #define PIIRI_TYPE_NETWORK_PANE (piiri_network_pane_get_type())
 G_DECLARE_FINAL_TYPE(PiiriNetworkPane, piiri_network_pane, PIIRI, NETWORK_PANE, PiiriPane)
@@ -31,19 +24,10 @@ struct _PiiriNetworkPane {
   GtkWidget *picture_column;
   GtkWidget *page_column;
   PiiriPaneHeader *header;
-  PiiriNetworkStage *stage;
+  PiiriNetworkView *view;
   GtkWidget *invitation;
   GtkWidget *record_menu_button;
   AdwBin *page_place;
-  GtkToggleButton *as_table;
-  GtkWidget *legend_button;
-  GtkPopover *legend_popover;
-  AdwBin *legend_place; /* in the popover */
-
-  AdwBin *legend_beside; /* on the stage */
-  PiiriNetworkCanvas *canvas;
-  PiiriNetworkTable *table;
-  PiiriNetworkLegend *legend; /* in one of the two places */
   GtkWidget *taker;
 
   PiiriNetwork *network;
@@ -79,53 +63,6 @@ update_columns_cb(PiiriNetworkPane *self)
   gtk_widget_set_visible(self->record_menu_button, open_actor(self) != 0);
 }
 
-/* The legend lies beside the picture where there is room for it, else it opens at a button. */
-static void
-place_legend(PiiriNetworkPane *self)
-{
-  bool beside = piiri_network_stage_has_legend(self->stage);
-  AdwBin *from = beside ? self->legend_place : self->legend_beside;
-  AdwBin *to = beside ? self->legend_beside : self->legend_place;
-
-  gtk_widget_set_visible(self->legend_button, !beside);
-  if (adw_bin_get_child(to))
-    return;
-
-  g_object_ref(self->legend);
-  if (beside)
-    gtk_popover_popdown(self->legend_popover);
-  adw_bin_set_child(from, NULL);
-  adw_bin_set_child(to, GTK_WIDGET(self->legend));
-  g_object_unref(self->legend);
-}
-
-static void
-arranged_cb(PiiriNetworkPane *self)
-{
-  place_legend(self);
-  gtk_widget_set_visible(GTK_WIDGET(self->as_table), piiri_network_stage_has_room(self->stage));
-  piiri_network_table_show_gaps(self->table, !piiri_network_stage_has_legend(self->stage));
-  piiri_network_table_set_narrow(self->table, piiri_network_stage_is_narrow(self->stage));
-  piiri_network_legend_set_pictured(self->legend, piiri_network_stage_is_pictured(self->stage));
-}
-
-static bool
-picture_fits(GtkWidget *picture, int width, int height)
-{
-  return piiri_network_canvas_fits(PIIRI_NETWORK_CANVAS(picture), width, height);
-}
-
-static void
-as_table_toggled_cb(PiiriNetworkPane *self)
-{
-  bool as_table = gtk_toggle_button_get_active(self->as_table);
-  GSettings *settings = piiri_session_settings(get_session(self));
-
-  piiri_network_stage_set_wants_table(self->stage, as_table);
-  if (settings)
-    g_settings_set_boolean(settings, AS_TABLE, as_table);
-}
-
 /* --- The network. */
 
 static void
@@ -137,44 +74,16 @@ show_network(PiiriNetworkPane *self)
   g_autofree char *today = piiri_words_today();
   g_autoptr(GPtrArray) people = piiri_attendees(store, circle, 0, today);
 
-  piiri_network_canvas_set_network(self->canvas, self->network, circle, name, people->len);
-  piiri_network_table_set_network(self->table, self->network);
-  piiri_network_legend_set_network(self->legend, self->network);
+  piiri_network_view_set_network(self->view, self->network, circle, name, people->len);
   gtk_widget_set_visible(self->invitation, self->network->actors->len == 0);
 }
 
-/* The rows of what the search finds of the kind, as actors. */
-static void
-add_found(PiiriNetworkPane *self, GHashTable *found, const char *words, int kind, int link)
-{
-  PiiriStore *store = piiri_session_store(get_session(self));
-  gint64 circle = link == NO_FIELD ? 0 : piiri_session_circle(get_session(self));
-  g_autoptr(GArray) hits = piiri_store_search(store, words, kind, circle, FOUND_MAX, NULL);
-
-  for (guint i = 0; hits && i < hits->len; i++) {
-    gint64 row = g_array_index(hits, PiiriHit, i).ref.row;
-
-    if (link != NO_FIELD)
-      row = piiri_store_get_link(store, kind, row, link);
-    row = piiri_store_representative(store, KIND_ACTOR, row);
-    g_hash_table_add(found, g_memdup2(&row, sizeof row));
-  }
-}
-
-/* Who is called so, and with whom it was spoken of. */
 static void
 find(PiiriNetworkPane *self, const char *words)
 {
-  g_autoptr(GHashTable) found = NULL;
+  g_autoptr(GHashTable) found = piiri_network_found(get_session(self), words);
 
-  if (*words) {
-    found = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    add_found(self, found, words, KIND_ACTOR, NO_FIELD);
-    add_found(self, found, words, KIND_CONTACT_NOTE, CONTACT_NOTE_ACTOR);
-    add_found(self, found, words, KIND_RESPONSIBILITY, RESPONSIBILITY_ACTOR);
-  }
-  piiri_network_canvas_set_found(self->canvas, found);
-  piiri_network_table_set_found(self->table, found);
+  piiri_network_view_set_found(self->view, found);
 }
 
 static void
@@ -193,8 +102,7 @@ reload(PiiriNetworkPane *self)
   find(self, piiri_pane_header_words(self->header));
   if (self->open)
     piiri_actor_page_show(self->page, self->network);
-  piiri_network_canvas_set_chosen(self->canvas, open_actor(self));
-  piiri_network_table_set_chosen(self->table, open_actor(self));
+  piiri_network_view_set_chosen(self->view, open_actor(self));
 }
 
 /* --- The page. */
@@ -213,12 +121,9 @@ close_page(PiiriNetworkPane *self)
   self->open = false;
   adw_leaflet_set_visible_child(self->columns, self->picture_column);
   update_columns_cb(self);
-  piiri_network_canvas_set_chosen(self->canvas, 0);
-  piiri_network_table_set_chosen(self->table, 0);
-  if (focused && piiri_network_stage_is_pictured(self->stage))
-    piiri_network_canvas_focus_actor(self->canvas, actor);
-  else if (focused)
-    gtk_widget_child_focus(GTK_WIDGET(self->table), GTK_DIR_TAB_FORWARD);
+  piiri_network_view_set_chosen(self->view, 0);
+  if (focused)
+    piiri_network_view_focus_actor(self->view, actor);
 }
 
 static void ensure_page(PiiriNetworkPane *self);
@@ -230,8 +135,7 @@ show_page(PiiriNetworkPane *self)
   piiri_actor_page_show(self->page, self->network);
   update_columns_cb(self);
   adw_leaflet_set_visible_child(self->columns, self->page_column);
-  piiri_network_canvas_set_chosen(self->canvas, open_actor(self));
-  piiri_network_table_set_chosen(self->table, open_actor(self));
+  piiri_network_view_set_chosen(self->view, open_actor(self));
 }
 
 static void
@@ -292,11 +196,6 @@ gap_cb(PiiriNetworkPane *self, guint duty, GtkWidget *where)
   GdkRectangle place = { 0 };
   graphene_rect_t bounds;
 
-  /* What is in the popover goes with it, so the question is asked at its button. */
-  if (gtk_widget_is_ancestor(where, GTK_WIDGET(self->legend_popover))) {
-    gtk_popover_popdown(self->legend_popover);
-    where = self->legend_button;
-  }
   if (gtk_widget_compute_bounds(where, GTK_WIDGET(self), &bounds))
     place = (GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width,
                             (int)bounds.size.height };
@@ -307,8 +206,8 @@ static void
 chosen_cb(PiiriNetworkPane *self, guint duty, gint64 actor)
 {
   if (piiri_network_take(get_session(self), (PiiriDuty)duty, actor) &&
-      piiri_network_stage_is_pictured(self->stage))
-    piiri_network_canvas_focus_actor(self->canvas, actor);
+      piiri_network_view_is_pictured(self->view))
+    piiri_network_view_focus_actor(self->view, actor);
 }
 
 /* Of somebody new there is more to be told. */
@@ -319,19 +218,6 @@ named_cb(PiiriNetworkPane *self, guint duty, const char *name)
 
   if (actor != 0)
     open_page(self, actor);
-}
-
-static void
-hidden_changed_cb(PiiriNetworkPane *self)
-{
-  piiri_network_canvas_hide_duties(self->canvas, piiri_network_legend_hidden(self->legend));
-}
-
-static void
-legend_actor_cb(PiiriNetworkPane *self, gint64 actor)
-{
-  gtk_popover_popdown(self->legend_popover);
-  open_page(self, actor);
 }
 
 /* --- What the session tells. */
@@ -439,9 +325,7 @@ static void
 network_remove(PiiriPane *pane)
 {
   PiiriNetworkPane *self = PIIRI_NETWORK_PANE(pane);
-  gint64 actor = piiri_network_stage_is_pictured(self->stage) ?
-                     piiri_network_canvas_focused(self->canvas) :
-                     piiri_network_table_selected(self->table);
+  gint64 actor = piiri_network_view_focused(self->view);
 
   if (open_actor(self) == 0) {
     if (actor == 0)
@@ -462,10 +346,8 @@ network_grab_focus(GtkWidget *widget)
 
   if (self->open && adw_leaflet_get_folded(self->columns))
     return gtk_widget_child_focus(GTK_WIDGET(self->page_place), GTK_DIR_TAB_FORWARD);
-  if (gtk_widget_get_visible(GTK_WIDGET(self->canvas)))
-    return gtk_widget_grab_focus(GTK_WIDGET(self->canvas));
 
-  return gtk_widget_child_focus(GTK_WIDGET(self->stage), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus(GTK_WIDGET(self->view));
 }
 
 static void
@@ -500,40 +382,13 @@ piiri_network_pane_finalize(GObject *object)
 }
 
 static void
-make_parts(PiiriNetworkPane *self)
-{
-  self->canvas = PIIRI_NETWORK_CANVAS(piiri_network_canvas_new());
-  self->table = PIIRI_NETWORK_TABLE(piiri_network_table_new());
-  self->legend = PIIRI_NETWORK_LEGEND(piiri_network_legend_new());
-  self->legend_beside = ADW_BIN(adw_bin_new());
-  adw_bin_set_child(self->legend_beside, GTK_WIDGET(self->legend));
-  gtk_accessible_update_property(GTK_ACCESSIBLE(self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                 _("Network"), -1);
-  piiri_network_stage_set_children(self->stage, GTK_WIDGET(self->canvas), picture_fits,
-                                   GTK_WIDGET(self->table), GTK_WIDGET(self->legend_beside));
-  g_signal_connect_object(self->stage, "arranged", G_CALLBACK(arranged_cb), self,
-                          G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->canvas, "actor", G_CALLBACK(open_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->canvas, "gap", G_CALLBACK(gap_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->table, "actor", G_CALLBACK(open_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->table, "gap", G_CALLBACK(gap_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->legend, "gap", G_CALLBACK(gap_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->legend, "actor", G_CALLBACK(legend_actor_cb), self,
-                          G_CONNECT_SWAPPED);
-  g_signal_connect_object(self->legend, "hidden-changed", G_CALLBACK(hidden_changed_cb), self,
-                          G_CONNECT_SWAPPED);
-}
-
-static void
 piiri_network_pane_constructed(GObject *object)
 {
   PiiriNetworkPane *self = PIIRI_NETWORK_PANE(object);
   PiiriSession *session = get_session(self);
-  GSettings *settings = piiri_session_settings(session);
 
   G_OBJECT_CLASS(piiri_network_pane_parent_class)->constructed(object);
 
-  make_parts(self);
   self->taker = piiri_network_taker_new(session);
   gtk_widget_set_parent(self->taker, GTK_WIDGET(self));
   g_signal_connect_object(self->taker, "chosen", G_CALLBACK(chosen_cb), self, G_CONNECT_SWAPPED);
@@ -541,8 +396,7 @@ piiri_network_pane_constructed(GObject *object)
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
                           G_CONNECT_SWAPPED);
-  if (settings)
-    gtk_toggle_button_set_active(self->as_table, g_settings_get_boolean(settings, AS_TABLE));
+  piiri_network_view_set_settings(self->view, piiri_session_settings(session));
   reload(self);
   update_columns_cb(self);
 }
@@ -554,17 +408,14 @@ bind_children(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, picture_column);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, page_column);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, header);
-  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, stage);
+  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, view);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, invitation);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, record_menu_button);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, page_place);
-  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, as_table);
-  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, legend_button);
-  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, legend_popover);
-  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, legend_place);
   gtk_widget_class_bind_template_callback(widget_class, update_columns_cb);
   gtk_widget_class_bind_template_callback(widget_class, visible_child_cb);
-  gtk_widget_class_bind_template_callback(widget_class, as_table_toggled_cb);
+  gtk_widget_class_bind_template_callback(widget_class, open_page);
+  gtk_widget_class_bind_template_callback(widget_class, gap_cb);
 }
 
 static void
@@ -586,7 +437,7 @@ piiri_network_pane_class_init(PiiriNetworkPaneClass *klass)
   pane_class->remove = network_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
-  g_type_ensure(PIIRI_TYPE_NETWORK_STAGE);
+  g_type_ensure(PIIRI_TYPE_NETWORK_VIEW);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/network/pane.ui");
   bind_children(widget_class);
@@ -599,8 +450,7 @@ piiri_network_pane_init(PiiriNetworkPane *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_pane_set_header(PIIRI_PANE(self), self->header);
-  piiri_pane_header_pack_end(self->header, GTK_WIDGET(self->as_table));
-  piiri_pane_header_pack_end(self->header, self->legend_button);
+  piiri_network_view_fill_header(self->view, self->header);
 }
 
 GtkWidget *
