@@ -2,10 +2,9 @@
 
 #include "app/tasks/turn.h"
 
-#include "analysis/attendance.h"
+#include "app/tasks/candidates.h"
 #include "app/tasks/cell.h"
 #include "app/tasks/look.h"
-#include "app/today/days.h"
 #include "app/widgets/people.h"
 #include "app/widgets/scale.h"
 #include "app/widgets/wrap.h"
@@ -17,7 +16,6 @@
 #define HEIGHT 480
 #define MARGIN 60 /* of the window, at least, around it */
 #define WHO    "piiri-who"
-#define FIND   "piiri-find"
 
 /* How somebody who has the slot is shown. */
 typedef struct {
@@ -40,10 +38,8 @@ struct _PiiriTaskTurn {
   GtkWidget *ways;
   GtkWidget *instead;
   GtkWidget *beside;
-  GtkWidget *search;
+  PiiriCandidates *candidates;
   GtkWidget *scrolled;
-  GtkWidget *people;
-  GtkWidget *nobody;
   GtkWidget *drop;
 };
 
@@ -260,9 +256,8 @@ show_states(PiiriTaskTurn *self)
 /* --- Whom to give it to. */
 
 static void
-person_clicked_cb(GtkWidget *button, PiiriTaskTurn *self)
+chosen_cb(PiiriTaskTurn *self, gint64 participant)
 {
-  gint64 participant = who_of(button);
   bool alone = self->shown->len == 1 && !piiri_slot_is_open(self->slot);
   bool replace = alone && (!gtk_widget_get_visible(self->ways) ||
                            gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(self->instead)));
@@ -272,129 +267,8 @@ person_clicked_cb(GtkWidget *button, PiiriTaskTurn *self)
   piiri_tasks_give(self->tasks, slot, before, participant);
 }
 
-/* "5 weeks ago", "never", and that she'll be away. */
-static char *
-last_words(PiiriTaskTurn *self, gint64 who, GHashTable *days, GHashTable *away)
-{
-  const char *day = g_hash_table_lookup(days, &who);
-  g_autofree char *ago = day != NULL ? piiri_day_ago(day, piiri_tasks_date(self->tasks)) :
-                                       g_strdup(C_("when", "never"));
-  if (!g_hash_table_contains(away, &who))
-    return g_steal_pointer(&ago);
-  /* Translators: when somebody did a task last (“5 weeks ago”), and that she has said she won't be
-   * at the meeting. */
-  return g_strdup_printf(_("%s · will be away"), ago);
-}
-
-static GtkWidget *
-person_button(PiiriTaskTurn *self, const PiiriAttendee *attendee, const char *last)
-{
-  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *name = gtk_label_new(attendee->called);
-  GtkWidget *when = gtk_label_new(last);
-  gtk_label_set_xalign(GTK_LABEL(name), 0);
-  gtk_label_set_ellipsize(GTK_LABEL(name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand(name, TRUE);
-  gtk_label_set_ellipsize(GTK_LABEL(when), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class(when, "quiet");
-  gtk_box_append(GTK_BOX(box), piiri_avatar_new(AVATAR, attendee->name));
-  gtk_box_append(GTK_BOX(box), name);
-  gtk_box_append(GTK_BOX(box), when);
-
-  GtkWidget *button = gtk_button_new();
-  /* Translators: a person, and when she did a task last, as in “Salme, 5 weeks ago”. */
-  g_autofree char *sentence = g_strdup_printf(C_("last done", "%s, %s"), attendee->called, last);
-  g_autofree char *find = g_strdup_printf("%s %s", attendee->called, attendee->name);
-  gtk_button_set_child(GTK_BUTTON(button), box);
-  gtk_widget_add_css_class(button, "flat");
-  gtk_widget_add_css_class(button, "person-choice");
-  gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                 -1);
-  set_who(button, attendee->row);
-  g_object_set_data_full(G_OBJECT(button), FIND, g_utf8_casefold(find, -1), g_free);
-  g_signal_connect(button, "clicked", G_CALLBACK(person_clicked_cb), self);
-  return button;
-}
-
-/* Everybody who could come then, but for those who have it already; first whoever was chosen last,
- * as one person often writes down several turns of her own. */
 static void
-fill_people(PiiriTaskTurn *self)
-{
-  PiiriStore *store = piiri_tasks_store(self->tasks);
-  gint64 circle = piiri_tasks_circle(self->tasks);
-  const char *today = piiri_tasks_date(self->tasks);
-  const PiiriMeeting *meeting = &self->slot->meeting;
-  const char *date = meeting->planned[0] != '\0' ? meeting->date : today;
-  g_autoptr(GPtrArray) people = piiri_attendees(store, circle, meeting->row, date);
-  g_autoptr(GHashTable) days =
-      piiri_rota_last(store, circle, self->slot->kind, self->slot->title, today);
-  g_autoptr(GHashTable) away = piiri_rota_away(store, meeting, today);
-  gint64 first = piiri_tasks_chosen_last(self->tasks);
-
-  clear_box(self->people);
-  for (guint i = 0; i < people->len; i++) {
-    PiiriAttendee *attendee = g_ptr_array_index(people, i);
-    if (piiri_slot_turn(self->slot, attendee->row) != NULL)
-      continue;
-    g_autofree char *last = last_words(self, attendee->row, days, away);
-    GtkWidget *button = person_button(self, attendee, last);
-    if (attendee->row == first)
-      gtk_box_prepend(GTK_BOX(self->people), button);
-    else
-      gtk_box_append(GTK_BOX(self->people), button);
-  }
-}
-
-/* Whether every one of the words begins one of the person's names. */
-static bool
-is_found(GtkWidget *button, const char *words)
-{
-  const char *names = g_object_get_data(G_OBJECT(button), FIND);
-  g_auto(GStrv) wanted = g_strsplit(words, " ", -1);
-  for (char **word = wanted; *word != NULL; word++) {
-    g_autofree char *later = g_strconcat(" ", *word, NULL);
-    if (!g_str_has_prefix(names, *word) && strstr(names, later) == NULL)
-      return false;
-  }
-  return true;
-}
-
-/* The first who is to be seen. */
-static GtkWidget *
-filter_people(PiiriTaskTurn *self)
-{
-  g_autofree char *words = g_utf8_casefold(gtk_editable_get_text(GTK_EDITABLE(self->search)), -1);
-  g_strstrip(words);
-  GtkWidget *first = NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child(self->people); child != NULL;
-       child = gtk_widget_get_next_sibling(child)) {
-    bool found = is_found(child, words);
-    gtk_widget_set_visible(child, found);
-    if (found && first == NULL)
-      first = child;
-  }
-  gtk_widget_set_visible(self->people, first != NULL);
-  gtk_widget_set_visible(self->nobody, first == NULL);
-  return first;
-}
-
-static void
-search_changed_cb(PiiriTaskTurn *self)
-{
-  filter_people(self);
-}
-
-static void
-search_activate_cb(PiiriTaskTurn *self)
-{
-  GtkWidget *first = filter_people(self);
-  if (first != NULL)
-    gtk_widget_activate(first);
-}
-
-static void
-stop_search_cb(PiiriTaskTurn *self)
+left_cb(PiiriTaskTurn *self)
 {
   gtk_popover_popdown(GTK_POPOVER(self));
 }
@@ -434,10 +308,9 @@ show_slot(PiiriTaskTurn *self)
   if (holders_differ(self)) {
     bool inside = gtk_widget_get_focus_child(self->holders) != NULL;
     fill_holders(self);
-    fill_people(self);
-    filter_people(self);
+    piiri_candidates_set_slot(self->candidates, self->tasks, self->slot);
     if (inside)
-      gtk_widget_grab_focus(self->search);
+      gtk_widget_grab_focus(GTK_WIDGET(self->candidates));
   }
   show_states(self);
   show_ways(self);
@@ -482,7 +355,7 @@ closed_cb(PiiriTaskTurn *self)
   for (guint i = 0; self->slot != NULL && i < self->shown->len; i++)
     save_hours(self, g_array_index(self->shown, Holder, i).hours);
   g_clear_pointer(&self->slot, piiri_slot_free);
-  gtk_editable_set_text(GTK_EDITABLE(self->search), "");
+  piiri_candidates_clear_search(self->candidates);
   if (self->key != NULL)
     piiri_task_cell_focus(gtk_widget_get_parent(GTK_WIDGET(self)), self->key);
 }
@@ -510,6 +383,7 @@ static void
 piiri_task_turn_class_init(PiiriTaskTurnClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+  g_type_ensure(PIIRI_TYPE_CANDIDATES);
   G_OBJECT_CLASS(klass)->dispose = piiri_task_turn_dispose;
   G_OBJECT_CLASS(klass)->finalize = piiri_task_turn_finalize;
   gtk_widget_class_set_template_from_resource(widget_class,
@@ -519,14 +393,11 @@ piiri_task_turn_class_init(PiiriTaskTurnClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, ways);
   gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, instead);
   gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, beside);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, search);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, candidates);
   gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, scrolled);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, people);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, nobody);
   gtk_widget_class_bind_template_child(widget_class, PiiriTaskTurn, drop);
-  gtk_widget_class_bind_template_callback(widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback(widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback(widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback(widget_class, left_cb);
+  gtk_widget_class_bind_template_callback(widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback(widget_class, drop_clicked_cb);
 }
 
@@ -535,7 +406,6 @@ piiri_task_turn_init(PiiriTaskTurn *self)
 {
   self->shown = g_array_new(FALSE, FALSE, sizeof(Holder));
   gtk_widget_init_template(GTK_WIDGET(self));
-  gtk_search_entry_set_key_capture_widget(GTK_SEARCH_ENTRY(self->search), self->people);
   g_signal_connect(self, "closed", G_CALLBACK(closed_cb), NULL);
 }
 
@@ -578,10 +448,9 @@ piiri_task_turn_open(PiiriTaskTurn *self, const PiiriSlot *slot, GtkWidget *at)
   set_size(self);
   self->showing = true;
   fill_holders(self);
-  fill_people(self);
+  piiri_candidates_set_slot(self->candidates, self->tasks, self->slot);
   self->showing = false;
   show_slot(self);
-  filter_people(self);
   gtk_popover_popup(GTK_POPOVER(self));
-  gtk_widget_grab_focus(self->search);
+  gtk_widget_grab_focus(GTK_WIDGET(self->candidates));
 }
