@@ -83,27 +83,6 @@ piiri_attendance_rows(PiiriStore *store, gint64 meeting, gint64 participant)
 
 /* --- Those who could come. */
 
-/* How often each was present at meetings of the circle before DATE: gint64 to guint. */
-static GHashTable *
-count_times(PiiriStore *store, gint64 circle, const char *date)
-{
-  GHashTable *times = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT a.participant, count(*) FROM meeting AS m "
-                         "JOIN attendance AS a ON a.meeting = m._row "
-                         "WHERE m._shown AND m._circle = ?1 AND " MEETING_DATE_SQL " < ?2 "
-                         "AND a._shown AND a.present = 1 GROUP BY a.participant");
-  sqlite3_bind_int64(statement, 1, circle);
-  piiri_query_bind_text(statement, 2, date);
-  while (piiri_query_next(statement)) {
-    gint64 row = person(store, sqlite3_column_int64(statement, 0));
-    guint count = (guint)sqlite3_column_int(statement, 1);
-    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(times, &row));
-    g_hash_table_insert(times, g_memdup2(&row, sizeof row), GUINT_TO_POINTER(before + count));
-  }
-  return times;
-}
-
 /* Two who go by the same name are called in full. */
 static void
 tell_apart(GPtrArray *attendees)
@@ -166,7 +145,7 @@ has_facilitator(const char *roles)
 }
 
 static PiiriAttendee *
-read_attendee(sqlite3_stmt *statement, GHashTable *present, GHashTable *times)
+read_attendee(sqlite3_stmt *statement, GHashTable *present)
 {
   PiiriAttendee *attendee = g_new0(PiiriAttendee, 1);
   const char *called = piiri_query_text(statement, 2);
@@ -175,7 +154,6 @@ read_attendee(sqlite3_stmt *statement, GHashTable *present, GHashTable *times)
   attendee->called = g_strdup(*called != '\0' ? called : attendee->name);
   attendee->facilitator = has_facilitator(piiri_query_text(statement, 3));
   attendee->present = g_hash_table_contains(present, &attendee->row);
-  attendee->times = GPOINTER_TO_UINT(g_hash_table_lookup(times, &attendee->row));
   return attendee;
 }
 
@@ -184,7 +162,6 @@ piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *da
 {
   GPtrArray *attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
   g_autoptr(GHashTable) present = piiri_attendance_present(store, meeting);
-  g_autoptr(GHashTable) times = count_times(store, circle, date);
 
   g_autoptr(sqlite3_stmt) statement =
       piiri_query(store, "SELECT _row, name, called, roles, until FROM participant "
@@ -196,11 +173,42 @@ piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *da
     bool left = *until != '\0' && strcmp(until, date) < 0;
     if (person(store, row) != row || (left && !g_hash_table_contains(present, &row)))
       continue;
-    g_ptr_array_add(attendees, read_attendee(statement, present, times));
+    g_ptr_array_add(attendees, read_attendee(statement, present));
   }
   tell_apart(attendees);
   sort_attendees(attendees);
   return attendees;
+}
+
+/* How often each was present at meetings of the circle before DATE: gint64 to guint. */
+static GHashTable *
+count_times(PiiriStore *store, gint64 circle, const char *date)
+{
+  GHashTable *times = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr(sqlite3_stmt) statement =
+      piiri_query(store, "SELECT a.participant, count(*) FROM meeting AS m "
+                         "JOIN attendance AS a ON a.meeting = +m._row "
+                         "WHERE m._shown AND m._circle = ?1 AND " MEETING_DATE_SQL " < ?2 "
+                         "AND a._shown AND a.present = 1 GROUP BY a.participant");
+  sqlite3_bind_int64(statement, 1, circle);
+  piiri_query_bind_text(statement, 2, date);
+  while (piiri_query_next(statement)) {
+    gint64 row = person(store, sqlite3_column_int64(statement, 0));
+    guint count = (guint)sqlite3_column_int(statement, 1);
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(times, &row));
+    g_hash_table_insert(times, g_memdup2(&row, sizeof row), GUINT_TO_POINTER(before + count));
+  }
+  return times;
+}
+
+void
+piiri_attendees_count(PiiriStore *store, gint64 circle, const char *date, GPtrArray *attendees)
+{
+  g_autoptr(GHashTable) times = count_times(store, circle, date);
+  for (guint i = 0; i < attendees->len; i++) {
+    PiiriAttendee *attendee = g_ptr_array_index(attendees, i);
+    attendee->times = GPOINTER_TO_UINT(g_hash_table_lookup(times, &attendee->row));
+  }
 }
 
 /* --- A person's history. */
@@ -281,9 +289,9 @@ piiri_attendance_history(PiiriStore *store, gint64 participant, const char *toda
   g_autoptr(sqlite3_stmt) statement =
       piiri_query(store, "SELECT " MEETING_DATE_SQL " AS day, "
                          "EXISTS (SELECT 1 FROM attendance AS a WHERE a._shown AND a.present = 1 "
-                         "AND a.meeting = m._row AND a.participant = ?1), "
-                         "EXISTS (SELECT 1 FROM task AS t WHERE t._shown AND t.meeting = m._row "
-                         "AND t.who = ?1), m.guides, m._row "
+                         "AND a.meeting = +m._row AND +a.participant = ?1), "
+                         "EXISTS (SELECT 1 FROM task AS t WHERE t._shown AND t.meeting = +m._row "
+                         "AND +t.who = ?1), m.guides, m._row "
                          "FROM meeting AS m WHERE m._shown AND m.state = 'held' AND m._circle = ?2 "
                          "AND day BETWEEN ?3 AND ?4 ORDER BY day");
   sqlite3_bind_int64(statement, 1, participant);

@@ -15,7 +15,7 @@ typedef struct {
                    too */
   bool facilitator;
   bool present;
-  guint times; /* meetings of the circle before this one at which she was present */
+  guint times; /* as piiri_attendees_count() found, 0 before */
 } PiiriAttendee;
 
 void piiri_attendee_free(PiiriAttendee *attendee);
@@ -25,6 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriAttendee, piiri_attendee_free)
  * participants who haven't left before that day, and whoever was present all the same. Sorted by
  * called name as the language sorts. Elements are PiiriAttendee. */
 GPtrArray *piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date);
+
+/* Counts for each of ATTENDEES at how many of the circle's meetings before DATE she was present,
+ * for which all of the circle's attendances are gone through. */
+void
+piiri_attendees_count(PiiriStore *store, gint64 circle, const char *date, GPtrArray *attendees);
 
 /* Rows of those who are marked as present at the meeting, as a set of gint64 keys. */
 GHashTable *piiri_attendance_present(PiiriStore *store, gint64 meeting);

@@ -93,7 +93,7 @@ piiri_diary_read(PiiriStore *store, gint64 circle, GHashTable *only)
                          " coalesce(length(title), 0) + coalesce(length(text), 0)"
                          " + coalesce(length(saw), 0) + coalesce(length(understood), 0)"
                          " + coalesce(length(idea), 0) + coalesce(length(place_seen), 0),"
-                         " (SELECT count(*) FROM picture AS p WHERE p.entry = e._row AND p._shown)"
+                         " (SELECT count(*) FROM picture AS p WHERE p.entry = +e._row AND p._shown)"
                          " FROM entry AS e WHERE _shown AND _circle = ?1 ORDER BY day DESC, _row");
 
   diary->rows = g_array_new(FALSE, FALSE, sizeof(gint64));

@@ -5,11 +5,11 @@
 /* Places belong to no circle: two may share a room. What tells whose it is are the links. */
 static const char places_sql[] =
     "SELECT p._row, p.name FROM place AS p WHERE p._shown = 1 AND ("
-    " EXISTS (SELECT 1 FROM circle AS c WHERE c._row = ?1 AND c.place = p._row)"
+    " EXISTS (SELECT 1 FROM circle AS c WHERE c._row = ?1 AND c.place = +p._row)"
     " OR EXISTS (SELECT 1 FROM meeting AS m"
-    "            WHERE m._shown = 1 AND m._circle = ?1 AND m.place = p._row)"
-    " OR NOT (EXISTS (SELECT 1 FROM circle AS c WHERE c._shown = 1 AND c.place = p._row)"
-    "         OR EXISTS (SELECT 1 FROM meeting AS m WHERE m._shown = 1 AND m.place = p._row)))";
+    "            WHERE m._shown = 1 AND m._circle = ?1 AND m.place = +p._row)"
+    " OR NOT (EXISTS (SELECT 1 FROM circle AS c WHERE c._shown = 1 AND c.place = +p._row)"
+    "         OR EXISTS (SELECT 1 FROM meeting AS m WHERE m._shown = 1 AND m.place = +p._row)))";
 
 typedef struct {
   gint64 row;

@@ -5,6 +5,10 @@
 /*
  * The little that every question in SQL needs. A question is prepared, bound with sqlite3_bind_*()
  * and stepped through; g_autoptr(sqlite3_stmt) ends it.
+ *
+ * Fields have no type in the tables (store/store.h), and SQLite finds no link by its index where it
+ * is compared with a column that has one. A plus takes the type away: where the links to a record
+ * are looked for, write `attendance.meeting = +meeting._row`.
  */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)

@@ -30,12 +30,12 @@
   " LEFT JOIN joined AS jt ON jt.kind = 'theme' AND jt.row = t._row"                               \
   " LEFT JOIN joined AS jm ON jm.kind = 'meeting' AND jm.row = t.meeting"                          \
   " WHERE t._shown AND t.state = 'held' AND typeof(t.meeting) = 'integer' AND " of_theme           \
-  " AND NOT EXISTS (SELECT 1 FROM holding AS h WHERE h._shown AND h.theme = t._row"                \
+  " AND NOT EXISTS (SELECT 1 FROM holding AS h WHERE h._shown AND h.theme = +t._row"               \
   "  AND h.meeting = t.meeting AND h.held = 0))"
 
 /* The theme ?1, which stands for itself, and those joined with it. */
 #define IS_THEME(column)                                                                           \
-  "(" column " = ?1 OR " column " IN (SELECT row FROM joined WHERE kind = 'theme' AND root = ?1))"
+  column " IN (SELECT ?1 UNION ALL SELECT +row FROM joined WHERE kind = 'theme' AND root = ?1)"
 
 /* Those that stand for themselves, and belong to the circle ?1. */
 #define OF_CIRCLE                                                                                  \
@@ -51,11 +51,12 @@ static const char *const lanes[] = {
                           " AND m._shown" OF_CIRCLE " AND t.state = 'planned'"
                           " ORDER BY day = '', day, m.planned, t._row",
   [PIIRI_THEME_HELD] = "WITH " HELD_SQL(
-      "1", "t._circle = ?1") " SELECT t._row,"
-                             " coalesce(max(" MEETING_DATE_SQL "), '') AS day FROM theme AS t"
-                             " LEFT JOIN held AS h ON h.theme = t._row"
-                             " LEFT JOIN meeting AS m ON m._row = h.meeting AND m._shown" OF_CIRCLE
-                             " AND t.state = 'held' GROUP BY t._row ORDER BY day DESC, t._row DESC",
+      "h.theme IN (SELECT +_row FROM theme WHERE _circle = ?1)",
+      "t._circle = ?1") " SELECT t._row,"
+                        " coalesce(max(" MEETING_DATE_SQL "), '') AS day FROM theme AS t"
+                        " LEFT JOIN held AS h ON h.theme = t._row"
+                        " LEFT JOIN meeting AS m ON m._row = h.meeting AND m._shown" OF_CIRCLE
+                        " AND t.state = 'held' GROUP BY t._row ORDER BY day DESC, t._row DESC",
 };
 
 static const char *const state_names[] = {

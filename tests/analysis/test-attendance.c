@@ -17,7 +17,9 @@ find(GPtrArray *attendees, gint64 row)
 static GPtrArray *
 attendees_of(Circle *circle, gint64 meeting, const char *date)
 {
-  return piiri_attendees(circle->store, circle->circle, meeting, date);
+  GPtrArray *attendees = piiri_attendees(circle->store, circle->circle, meeting, date);
+  piiri_attendees_count(circle->store, circle->circle, date, attendees);
+  return attendees;
 }
 
 static void

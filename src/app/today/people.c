@@ -343,6 +343,8 @@ refresh_cb(PiiriTodayPeople *self)
   g_ptr_array_unref(self->attendees);
   self->attendees = piiri_attendees(piiri_today_store(self->today), piiri_today_circle(self->today),
                                     meeting->row, meeting->date);
+  piiri_attendees_count(piiri_today_store(self->today), piiri_today_circle(self->today),
+                        meeting->date, self->attendees);
   show_rows(self);
   show_guests(self);
   finder_changed_cb(self);
