@@ -2,6 +2,7 @@
 
 #include "app/diary/days.h"
 
+#include "app/follow.h"
 #include "model/kinds.h"
 
 struct _PiiriDiaryDays {
@@ -246,12 +247,12 @@ piiri_diary_days_init(PiiriDiaryDays *self)
 /* --- Public --------------------------------------------------------------------------------- */
 
 PiiriDiaryDays *
-piiri_diary_days_new(PiiriSession *session)
+piiri_diary_days_new(PiiriSession *session, GtkWidget *seen)
 {
   PiiriDiaryDays *self = g_object_new(PIIRI_TYPE_DIARY_DAYS, NULL);
 
   self->session = g_object_ref(session);
-  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+  piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
                           G_CONNECT_SWAPPED);
   reload(self);

@@ -3,6 +3,8 @@
 #include "app/diary/page.h"
 #include "app/session.h"
 
+#include <gtk/gtk.h>
+
 /*
  * The circle's diary as the pane shows it: its days as a list of pages, the same with a heading for
  * each month as an index, and what is looked for in it. It follows the session by itself; a page
@@ -14,7 +16,9 @@
 #define PIIRI_TYPE_DIARY_DAYS (piiri_diary_days_get_type())
 G_DECLARE_FINAL_TYPE(PiiriDiaryDays, piiri_diary_days, PIIRI, DIARY_DAYS, GObject)
 
-PiiriDiaryDays *piiri_diary_days_new(PiiriSession *session);
+/* SEEN is the widget that shows them and owns them: they follow what changes while that is mapped,
+ * and as soon as it is again. */
+PiiriDiaryDays *piiri_diary_days_new(PiiriSession *session, GtkWidget *seen);
 
 PiiriSession *piiri_diary_days_session(PiiriDiaryDays *self);
 

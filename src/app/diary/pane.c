@@ -387,7 +387,7 @@ piiri_diary_pane_constructed(GObject *object)
 
   G_OBJECT_CLASS(piiri_diary_pane_parent_class)->constructed(object);
 
-  self->days = piiri_diary_days_new(session);
+  self->days = piiri_diary_days_new(session, GTK_WIDGET(self));
   piiri_book_column_set_days(self->book_column, self->days);
   piiri_diary_index_set_days(self->index, self->days);
   g_signal_connect_object(self->days, "changed", G_CALLBACK(days_changed_cb), self,

@@ -164,7 +164,8 @@ make_list(PiiriNetworkTaker *self)
 {
   g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->session);
 
-  self->list = piiri_record_list_new(self->session, &piiri_outlook(KIND_ACTOR)->listing, 1);
+  self->list = piiri_record_list_new(self->session, GTK_WIDGET(self),
+                                     &piiri_outlook(KIND_ACTOR)->listing, 1);
   g_autoptr(GtkNoSelection) model = gtk_no_selection_new(g_object_ref(G_LIST_MODEL(self->list)));
 
   gtk_list_view_set_factory(self->view, factory);

@@ -2,6 +2,7 @@
 
 #include "app/records/record-list.h"
 
+#include "app/follow.h"
 #include "app/records/words.h"
 
 #include <glib/gi18n.h>
@@ -322,14 +323,14 @@ piiri_record_list_init(PiiriRecordList *self)
 }
 
 PiiriRecordList *
-piiri_record_list_new(PiiriSession *session, const PiiriListing *listings, guint n)
+piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const PiiriListing *listings, guint n)
 {
   PiiriRecordList *self = g_object_new(PIIRI_TYPE_RECORD_LIST, NULL);
 
   self->session = g_object_ref(session);
   self->listings = listings;
   self->n_listings = n;
-  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+  piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(reload), self, G_CONNECT_SWAPPED);
   reload(self);
 

@@ -4,6 +4,8 @@
 #include "app/records/item.h"
 #include "app/session.h"
 
+#include <gtk/gtk.h>
+
 /*
  * The records of a pane as a list model: rows with a heading before each group, items made when
  * they are asked for. It follows the session by itself. An item tells by its signal "changed" that
@@ -16,8 +18,10 @@
 #define PIIRI_TYPE_RECORD_LIST (piiri_record_list_get_type())
 G_DECLARE_FINAL_TYPE(PiiriRecordList, piiri_record_list, PIIRI, RECORD_LIST, GObject)
 
-/* LISTINGS must outlive the list. */
+/* LISTINGS must outlive the list. SEEN is the widget that shows it and owns it: the list follows
+ * what changes while that is mapped, and as soon as it is again. */
 PiiriRecordList *piiri_record_list_new(PiiriSession *session,
+                                       GtkWidget *seen,
                                        const PiiriListing *listings,
                                        guint n);
 

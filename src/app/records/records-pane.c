@@ -430,7 +430,7 @@ make_list(PiiriRecordsPane *self, PiiriSession *session)
   for (; self->info->kinds[self->n_kinds] >= 0; self->n_kinds++)
     self->listings[self->n_kinds] = piiri_outlook(self->info->kinds[self->n_kinds])->listing;
 
-  self->list = piiri_record_list_new(session, self->listings, self->n_kinds);
+  self->list = piiri_record_list_new(session, GTK_WIDGET(self), self->listings, self->n_kinds);
   self->selection = gtk_single_selection_new(NULL);
   gtk_single_selection_set_autoselect(self->selection, FALSE);
   gtk_single_selection_set_can_unselect(self->selection, TRUE);

@@ -2,6 +2,7 @@
 
 #include "app/themes/board.h"
 
+#include "app/frame/pane.h"
 #include "app/themes/words.h"
 #include "app/widgets/scale.h"
 
@@ -226,8 +227,10 @@ piiri_theme_board_init(PiiriThemeBoard *self)
 void
 piiri_theme_board_set_session(PiiriThemeBoard *self, PiiriSession *session)
 {
+  /* While a theme's page is open its lanes go on following: they are gone through there too. */
+  GtkWidget *pane = gtk_widget_get_ancestor(GTK_WIDGET(self), PIIRI_TYPE_PANE);
   for (int i = 0; i < PIIRI_N_THEME_STATES; i++) {
-    self->lane[i] = piiri_theme_lane_new(session, (PiiriThemeState)i);
+    self->lane[i] = piiri_theme_lane_new(session, pane, (PiiriThemeState)i);
     gtk_widget_set_parent(self->lane[i], GTK_WIDGET(self));
   }
   for (int i = 0; i < PIIRI_N_THEME_STATES; i++)

@@ -241,7 +241,7 @@ make_cards(PiiriThemeLane *self)
 }
 
 GtkWidget *
-piiri_theme_lane_new(PiiriSession *session, PiiriThemeState state)
+piiri_theme_lane_new(PiiriSession *session, GtkWidget *seen, PiiriThemeState state)
 {
   static const char *const empty[] = {
     [PIIRI_THEME_IDEA] = N_("No ideas are waiting."),
@@ -251,7 +251,7 @@ piiri_theme_lane_new(PiiriSession *session, PiiriThemeState state)
   PiiriThemeLane *self = g_object_new(PIIRI_TYPE_THEME_LANE, NULL);
   self->session = g_object_ref(session);
   self->state = state;
-  self->list = piiri_theme_list_new(session, state);
+  self->list = piiri_theme_list_new(session, seen, state);
   gtk_label_set_label(self->name, piiri_theme_lane(state));
   gtk_label_set_label(self->empty, _(empty[state]));
   make_cards(self);

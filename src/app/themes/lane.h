@@ -23,7 +23,7 @@
 #define PIIRI_TYPE_THEME_LANE (piiri_theme_lane_get_type())
 G_DECLARE_FINAL_TYPE(PiiriThemeLane, piiri_theme_lane, PIIRI, THEME_LANE, AdwBin)
 
-GtkWidget *piiri_theme_lane_new(PiiriSession *session, PiiriThemeState state);
+GtkWidget *piiri_theme_lane_new(PiiriSession *session, GtkWidget *seen, PiiriThemeState state);
 
 PiiriThemeList *piiri_theme_lane_list(PiiriThemeLane *self);
 

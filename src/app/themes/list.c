@@ -2,6 +2,7 @@
 
 #include "app/themes/list.h"
 
+#include "app/follow.h"
 #include "app/records/words.h"
 #include "model/kinds.h"
 #include "store/merge.h"
@@ -247,12 +248,12 @@ piiri_theme_list_init(PiiriThemeList *self)
 }
 
 PiiriThemeList *
-piiri_theme_list_new(PiiriSession *session, PiiriThemeState state)
+piiri_theme_list_new(PiiriSession *session, GtkWidget *seen, PiiriThemeState state)
 {
   PiiriThemeList *self = g_object_new(PIIRI_TYPE_THEME_LIST, NULL);
   self->session = g_object_ref(session);
   self->state = state;
-  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+  piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(reload), self, G_CONNECT_SWAPPED);
   reload(self);
   return self;

@@ -3,6 +3,8 @@
 #include "app/session.h"
 #include "app/themes/item.h"
 
+#include <gtk/gtk.h>
+
 /*
  * A lane as a list model of PiiriThemeItem: its themes in order, and among the planned ones the
  * coming meetings that have none. It follows the session by itself; an item tells by "changed" that
@@ -14,7 +16,9 @@
 #define PIIRI_TYPE_THEME_LIST (piiri_theme_list_get_type())
 G_DECLARE_FINAL_TYPE(PiiriThemeList, piiri_theme_list, PIIRI, THEME_LIST, GObject)
 
-PiiriThemeList *piiri_theme_list_new(PiiriSession *session, PiiriThemeState state);
+/* SEEN is the widget that shows it, and outlives it: the list follows what changes while that is
+ * mapped, and as soon as it is again. */
+PiiriThemeList *piiri_theme_list_new(PiiriSession *session, GtkWidget *seen, PiiriThemeState state);
 
 /* Lists only the themes in which every one of WORDS begins a word; "" lists all again. */
 void piiri_theme_list_search(PiiriThemeList *self, const char *words);

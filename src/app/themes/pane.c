@@ -2,6 +2,7 @@
 
 #include "app/themes/pane.h"
 
+#include "app/follow.h"
 #include "app/frame/stack.h"
 #include "app/themes/board.h"
 #include "app/themes/meeting-chooser.h"
@@ -84,7 +85,7 @@ back_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-changed_cb(PiiriThemesPane *self)
+changed_cb(PiiriThemesPane *self, const PiiriRef *refs, guint n)
 {
   PiiriStore *store = piiri_session_store(session_of(self));
   gint64 theme = piiri_theme_page_theme(self->page);
@@ -409,7 +410,7 @@ piiri_themes_pane_constructed(GObject *object)
     connect_lane(self, piiri_theme_board_lane(self->board, (PiiriThemeState)i));
   make_choosers(self, session);
   /* Last, so that the lanes are what they have become. */
-  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+  piiri_follow(session, GTK_WIDGET(self), (PiiriFollowFunc)changed_cb, self);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
                           G_CONNECT_SWAPPED);
   show_lanes(self);

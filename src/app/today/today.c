@@ -86,12 +86,24 @@ only_presence(const PiiriRef *refs, guint n)
   return attendance;
 }
 
+/* Once the meeting is recorded, a tick changes neither what meetings there are nor which is shown.
+ */
+static bool
+only_ticks(const PiiriRef *refs, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (refs[i].kind != KIND_ATTENDANCE)
+      return false;
+  return n > 0;
+}
+
 static void
 changed_cb(PiiriToday *self, const PiiriRef *refs, guint n)
 {
   char planned[17];
   g_strlcpy(planned, self->has_meeting ? self->meeting.planned : "", sizeof planned);
-  reload(self);
+  if (!only_ticks(refs, n) || self->meeting.row == 0)
+    reload(self);
   bool same = self->has_meeting && g_str_equal(planned, self->meeting.planned);
   g_signal_emit(self, signals[same && only_presence(refs, n) ? PRESENCE : REFRESH], 0);
 }
