@@ -103,14 +103,15 @@ static void
 append_row(PiiriTasksOthers *self, GtkWidget *list, const PiiriSlot *slot, gint64 task)
 {
   const PiiriTurn *turn = &g_array_index(slot->turns, PiiriTurn, 0);
-  GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_grid_new();
   GtkWidget *who = piiri_task_cell_new(self->tasks, self->turn, slot, PIIRI_TASK_CELL_NAMES);
   gtk_widget_add_css_class(row, "other-task");
   gtk_widget_set_size_request(who, 150, -1);
   gtk_widget_set_hexpand(who, FALSE);
-  gtk_box_append(GTK_BOX(row), piiri_task_tick_new(self->tasks, slot, turn));
-  gtk_box_append(GTK_BOX(row), title_button(self, slot, task));
-  gtk_box_append(GTK_BOX(row), who);
+  gtk_grid_set_column_spacing(GTK_GRID(row), 6);
+  gtk_grid_attach(GTK_GRID(row), piiri_task_tick_new(self->tasks, slot, turn), 0, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(row), title_button(self, slot, task), 1, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(row), who, 2, 0, 1, 1);
   g_object_set_data_full(G_OBJECT(row), TASK, g_memdup2(&task, sizeof task), g_free);
   if (gtk_widget_get_first_child(list) != NULL)
     gtk_box_append(GTK_BOX(list), gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
