@@ -81,6 +81,9 @@ set_accelerators(GtkApplication *application)
                                         (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action(application, "app.preferences",
                                         (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action(
+      application, "win.show-help-overlay",
+      (const char *[]){ "<Control>question", "<Control>F1", NULL });
   for (const PiiriPaneInfo *pane = piiri_panes; pane->name; pane++) {
     g_autofree char *action = g_strdup_printf("win.show-pane::%s", pane->name);
 

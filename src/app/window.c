@@ -134,6 +134,19 @@ find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   piiri_find_open(PIIRI_FIND(self->find));
 }
 
+/* The keys on a page. Made when it is asked for: by the name that GTK looks for it would be made
+ * with every window, before anything is shown. */
+static void
+show_help_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr(GtkBuilder) builder =
+      gtk_builder_new_from_resource("/fi/naapuruuspiiri/Piiri/frame/help-overlay.ui");
+  GtkWindow *help = GTK_WINDOW(gtk_builder_get_object(builder, "help_overlay"));
+
+  gtk_window_set_transient_for(help, GTK_WINDOW(widget));
+  gtk_window_present(help);
+}
+
 /* win.create, win.search and win.remove are the open pane's actions of the same name. */
 static void
 pane_action_cb(GtkWidget *widget, const char *name, GVariant *parameter)
@@ -333,6 +346,7 @@ install_actions(GtkWidgetClass *widget_class)
   gtk_widget_class_install_action(widget_class, "win.show-conflicts", NULL, show_conflicts_cb);
   gtk_widget_class_install_action(widget_class, "win.show-sidebar", NULL, show_sidebar_cb);
   gtk_widget_class_install_action(widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action(widget_class, "win.show-help-overlay", NULL, show_help_cb);
   gtk_widget_class_install_action(widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action(widget_class, "win.forward", NULL, forward_cb);
   gtk_widget_class_install_action(widget_class, "win.create", NULL, pane_action_cb);
