@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 """Measures against yardsticks that do only the unavoidable part of the work.
 
-run.py SUBJECT [--circles N] [--pairs N], SUBJECT one of exchange, search, step, start.
+run.py SUBJECT [--circles N] [--pairs N], SUBJECT one of exchange, search, step, start, window.
 
 Times on shared machines drift, so every figure is a ratio of two things measured in turn (A B A B),
 and what is printed is the median of the pairs' ratios. Nothing passes or fails here.
@@ -19,6 +19,61 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+
+# 18 years of one circle, and a list as long as one gets.
+LONG = ['--circles', '1', '--years', '18', '--participants', '300', '--present', '10',
+        '--entries', '167', '--pictures', '500']
+MANY = ['--circles', '1', '--years', '1', '--participants', '20000', '--present', '10',
+        '--entries', '1']
+FEW = ['--circles', '1', '--years', '1', '--present', '10', '--entries', '1']
+
+# What the first screen of each pane must ask of a database with one circle, in as few questions as
+# one would write by hand.
+SCREENS = {
+    'participants': [
+        'SELECT _row, name, called, roles, until FROM participant WHERE _shown AND _circle = 1'
+        " ORDER BY coalesce(until, '') <> '', coalesce(nullif(called, ''), name)",
+        'SELECT * FROM participant WHERE _row = (SELECT min(_row) FROM participant)',
+    ],
+    'themes': [
+        'SELECT t._row, t.title, t.state, p.name, m.date, m.planned, (SELECT count(*) FROM'
+        ' attendance AS a WHERE a._shown AND a.present = 1 AND a.meeting = +m._row)'
+        ' FROM theme AS t LEFT JOIN meeting AS m ON m._row = t.meeting'
+        ' LEFT JOIN participant AS p ON p._row = t.proposed_by'
+        ' WHERE t._shown AND t._circle = 1 ORDER BY t.state, m.planned DESC',
+        "SELECT planned FROM meeting WHERE _shown AND _circle = 1 AND planned > '2026'",
+    ],
+    'diary': [
+        'SELECT _row, date, length(text), (SELECT count(*) FROM picture AS p WHERE p._shown'
+        ' AND p.entry = +e._row) FROM entry AS e WHERE _shown AND _circle = 1'
+        ' ORDER BY date DESC, _row',
+        'SELECT e.title, e.text, p.name, m.planned FROM entry AS e'
+        ' LEFT JOIN participant AS p ON p._row = e.author'
+        ' LEFT JOIN meeting AS m ON m._row = e.meeting'
+        ' WHERE e._shown AND e._circle = 1 ORDER BY e.date DESC LIMIT 100',
+    ],
+    'tasks': [
+        'SELECT t._row, t.kind, t.title, t.state, t.due, p.name, p.called FROM task AS t'
+        ' LEFT JOIN participant AS p ON p._row = t.who WHERE t._shown AND t._circle = 1'
+        ' ORDER BY t.due',
+        'SELECT _row, name, called FROM participant WHERE _shown AND _circle = 1',
+        'SELECT planned, date, state FROM meeting WHERE _shown AND _circle = 1 AND'
+        " planned > '2026'",
+    ],
+    'network': [
+        'SELECT a._row, a.name, a.kind, a.state, r.which FROM actor AS a'
+        ' LEFT JOIN responsibility AS r ON r.actor = +a._row AND r._shown WHERE a._shown',
+        'SELECT actor, next_step FROM contact_note WHERE _shown AND _circle = 1 ORDER BY date',
+    ],
+    'circle': [
+        'SELECT * FROM circle WHERE _row = 1',
+        'SELECT * FROM practice WHERE _shown AND _circle = 1',
+        'SELECT * FROM principle WHERE _shown AND _circle = 1',
+        'SELECT * FROM place WHERE _shown',
+    ],
+}
+N_TICKS = 12
 
 
 class Ran:
@@ -212,20 +267,27 @@ class Bench:
     # --- start ---
 
     def first_frame(self, program):
-        env = dict(os.environ, LD_PRELOAD=str(self.options.first_frame))
+        env = dict(os.environ, LD_PRELOAD=str(self.options.probe))
+        env.pop('BENCH_DO', None)
         ran = Ran(program, env=env)
         painted = [line for line in ran.output.splitlines() if line.startswith('painted ')]
         return int(painted[0].split()[1]) / 1e6 - ran.started
 
+    def live_in(self, name, size):
+        """Gives the window a database of that size; returns its path."""
+        file = self.generate('all.xml', *size)
+        home = self.folder / f'data-{name}'
+        os.environ['XDG_DATA_HOME'] = str(home)
+        database = home / 'piiri' / 'piiri.db'
+        database.parent.mkdir(parents=True)
+        self.take_in(database, file)
+        file.unlink()
+        return database
+
     def start(self):
         """From exec to the first painted frame, of a database with one circle and with many."""
         for circles, years in ((1, 18), (self.options.circles, 5)):
-            file = self.generate('all.xml', '--circles', str(circles), '--years', str(years))
-            home = self.folder / f'data-{circles}'
-            os.environ['XDG_DATA_HOME'] = str(home)
-            database = home / 'piiri' / 'piiri.db'
-            database.parent.mkdir(parents=True)
-            self.take_in(database, file)
+            self.live_in(circles, ['--circles', str(circles), '--years', str(years)])
             pairs = []
             for _ in range(max(self.options.pairs, 9)):
                 yardstick = self.first_frame(self.program('static-window'))
@@ -234,15 +296,76 @@ class Bench:
                              pairs, '≤ 1.15')
 
 
+    # --- the window ---
+
+    def watch(self, *todo):
+        """What the window prints while it does these things: lists of words, by the first one."""
+        bare = self.folder / 'bare.db'
+        self.clear(bare)
+        env = dict(os.environ, LD_PRELOAD=str(self.options.probe), BENCH_DO=','.join(todo),
+                   BENCH_BARE=str(bare))
+        told = {}
+        for line in Ran(self.options.window, env=env).output.splitlines():
+            word, *others = line.split()
+            told.setdefault(word, []).append(others)
+        return told
+
+    def panes(self, database):
+        """Each pane opened for the first time, and ticks once all of them are there."""
+        asking, whole, frames = ({pane: [] for pane in SCREENS} for _ in range(3))
+        ticks, seen, questions = [], [], {}
+        for _ in range(self.options.pairs):
+            told = self.watch(*(f'pane {pane}' for pane in SCREENS), 'pane today',
+                              *['tick'] * N_TICKS)
+            for pane, frame, until_rest, asked, n, _ in told['pane']:
+                if pane not in SCREENS:
+                    continue
+                bare = float(Ran(self.program('ask'), database, *SCREENS[pane]).output)
+                asking[pane].append((float(asked), bare))
+                whole[pane].append((float(until_rest), bare))
+                frames[pane].append(float(frame))
+                questions[pane] = n
+            # The first makes the meeting's record too.
+            for done, frame, bare in told['tick'][1:]:
+                ticks.append((float(done), float(bare)))
+                seen.append(float(frame))
+        for pane in SCREENS:
+            self.table.ratio(f'{pane}, asking ÷ bare SQL', asking[pane],
+                             f'≤ 2 ({questions[pane]} statements)')
+            self.table.ratio(f'{pane}, asking, building and drawing ÷ bare SQL', whole[pane], '')
+            self.table.value(f'{pane}, until its first frame',
+                             f'{statistics.median(frames[pane]):.0f} ms', '',
+                             'processor time of the main thread')
+        self.table.ratio('a tick with all panes open ÷ bare commit of one row', ticks, '≤ 3')
+        self.table.value('a tick until it is seen', f'{statistics.median(seen):.0f} ms',
+                         'next frame')
+
+    def scrolling(self):
+        self.live_in('few', FEW)
+        few = self.watch('pane participants', 'memory')
+        self.live_in('many', MANY)
+        many = self.watch('pane participants', 'scroll', 'memory')
+        frames, late, longest = many['scroll'][0]
+        self.table.value('scrolling 20,000 people: late frames', late, '0',
+                         f'of {frames}, the longest {longest} ms of processor time')
+        taken = float(many['memory'][0][0]) - float(few['memory'][0][0])
+        self.table.value('20,000 people: memory over a window with 60', f'{taken:.0f} MB',
+                         '≤ 30 MB')
+
+    def window(self):
+        self.panes(self.live_in('long', LONG))
+        self.scrolling()
+
+
 def main():
-    subjects = ['exchange', 'search', 'step', 'start']
+    subjects = ['exchange', 'search', 'step', 'start', 'window']
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('subject', choices=subjects)
     parser.add_argument('--programs', required=True, help='folder of the bench-* programs')
     parser.add_argument('--circles', type=int, default=200)
     parser.add_argument('--pairs', type=int, default=5)
     parser.add_argument('--window', help='the program piiri')
-    parser.add_argument('--first-frame', help='the library that tells of the first frame')
+    parser.add_argument('--probe', help='the library that tells what the window does')
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='piiri-bench-') as folder:
         bench = Bench(options, folder)
