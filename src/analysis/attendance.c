@@ -47,7 +47,7 @@ piiri_attendance_present(PiiriStore *store, gint64 meeting)
 
   g_autoptr(GArray) rows = piiri_meeting_rows(store, meeting);
   /* Who was deleted isn't counted, as in the figures; who was erased is, without a name. */
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
       store, "SELECT p._row FROM attendance AS a "
              "LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = a.participant "
              "JOIN participant AS p ON p._row = coalesce(j.root, a.participant) "

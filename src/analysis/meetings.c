@@ -72,7 +72,7 @@ recorded_beside(PiiriStore *store,
   static const char before[] =
       MEETING_COLUMNS "WHERE _shown AND _circle = ?1 AND (" MEETING_AT_SQL ", _row) < (?2, ?3) "
                       "ORDER BY " MEETING_AT_SQL " DESC, _row DESC";
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, step > 0 ? after : before);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, step > 0 ? after : before);
   sqlite3_bind_int64(statement, 1, circle);
   piiri_query_bind_text(statement, 2, moment);
   sqlite3_bind_int64(statement, 3, row);
@@ -93,10 +93,10 @@ week_is_taken(PiiriStore *store, gint64 circle, const GDate *monday)
   format_date(monday, first);
   format_date(&sunday, last);
 
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT 1 FROM meeting WHERE _shown AND _circle = ?1 "
-                         "AND substr(planned, 1, 10) BETWEEN ?2 AND ?3 "
-                         "AND coalesce(nullif(kind, ''), 'weekly') = 'weekly' LIMIT 1");
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(store, "SELECT 1 FROM meeting WHERE _shown AND _circle = ?1 "
+                                  "AND substr(planned, 1, 10) BETWEEN ?2 AND ?3 "
+                                  "AND coalesce(nullif(kind, ''), 'weekly') = 'weekly' LIMIT 1");
   sqlite3_bind_int64(statement, 1, circle);
   piiri_query_bind_text(statement, 2, first);
   piiri_query_bind_text(statement, 3, last);
@@ -111,7 +111,7 @@ read_rhythm(PiiriStore *store, gint64 circle, Rhythm *rhythm)
   static const char *const weekdays[] = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL,
   };
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
       store, "SELECT rhythm, weekday, start, \"end\", since FROM circle WHERE _row = ?1");
   sqlite3_bind_int64(statement, 1, circle);
   if (!piiri_query_next(statement) || g_str_equal(piiri_query_text(statement, 0), "other"))
@@ -360,7 +360,7 @@ piiri_meeting_rows(PiiriStore *store, gint64 row)
 {
   GArray *rows = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_array_append_val(rows, row);
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
       store, "SELECT row FROM joined WHERE kind = 'meeting' AND row != ?1 "
              "AND root = (SELECT root FROM joined WHERE kind = 'meeting' AND row = ?1)");
   sqlite3_bind_int64(statement, 1, row);

@@ -10,6 +10,22 @@ piiri_query(PiiriStore *store, const char *sql)
   return statement;
 }
 
+PiiriPrepared *
+piiri_query_prepared(PiiriStore *store, const char *sql)
+{
+  sqlite3_stmt *statement = piiri_store_statement(store, sql);
+  if (statement == NULL)
+    g_warning("%s: %s", sqlite3_errmsg(piiri_store_connection(store)), sql);
+  return statement;
+}
+
+void
+piiri_query_end(PiiriPrepared *statement)
+{
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+}
+
 void
 piiri_query_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
 {

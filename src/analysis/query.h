@@ -17,6 +17,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
  * takes NULL everywhere and answers with no rows. */
 sqlite3_stmt *piiri_query(PiiriStore *store, const char *sql);
 
+/* The same for what is asked of one record after another, where preparing would take longer than
+ * the answer: kept prepared with the store. Until g_autoptr(PiiriPrepared) ends it, nothing may ask
+ * the same. */
+typedef sqlite3_stmt PiiriPrepared;
+
+PiiriPrepared *piiri_query_prepared(PiiriStore *store, const char *sql);
+void piiri_query_end(PiiriPrepared *statement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriPrepared, piiri_query_end)
+
 /* Binds a text that outlives the statement. */
 void piiri_query_bind_text(sqlite3_stmt *statement, int parameter, const char *text);
 

@@ -293,7 +293,8 @@ piiri_rota_slot(PiiriRota *rota, const char *planned, const char *kind, const ch
 PiiriSlot *
 piiri_rota_task(PiiriStore *store, gint64 task)
 {
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, TASK_COLUMNS "WHERE _shown AND _row = ?1");
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(store, TASK_COLUMNS "WHERE _shown AND _row = ?1");
   sqlite3_bind_int64(statement, 1, task);
   if (!piiri_query_next(statement))
     return NULL;

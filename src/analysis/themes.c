@@ -101,7 +101,7 @@ GArray *
 piiri_theme_holdings(PiiriStore *store, gint64 theme)
 {
   GArray *holdings = g_array_new(FALSE, FALSE, sizeof(PiiriHolding));
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
       store,
       "WITH " HELD_SQL(
           IS_THEME("h.theme"),

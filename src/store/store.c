@@ -384,6 +384,12 @@ piiri_store_connection(PiiriStore *store)
   return store->db;
 }
 
+sqlite3_stmt *
+piiri_store_statement(PiiriStore *store, const char *sql)
+{
+  return store_cached(store, sql, NULL);
+}
+
 void
 transaction_announce(PiiriStore *self)
 {

@@ -69,6 +69,10 @@ const char *piiri_store_path(PiiriStore *store);
 /* The connection, for the questions that deserve hand-written SQL. Read with it, don't write. */
 sqlite3 *piiri_store_connection(PiiriStore *store);
 
+/* A question on it that is asked often: prepared once and kept, the caller's until she resets it.
+ * Meanwhile nothing may ask for the same SQL. NULL when the database refuses it. */
+sqlite3_stmt *piiri_store_statement(PiiriStore *store, const char *sql);
+
 /* Emits "changed" when another connection has written since the last call; returns whether. */
 bool piiri_store_refresh(PiiriStore *store);
 
