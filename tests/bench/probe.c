@@ -11,27 +11,25 @@
  * it. So a program that is measured needs no hook for it. Prints a line for each thing:
  *
  *   painted MICROSECONDS            of the monotonic clock, at the first frame
- *   pane NAME FRAME WHOLE ASKING QUESTIONS FRAMES
+ *   pane NAME FRAME WHOLE ASKING PREPARED FRAMES
  *                                   until the first frame after the pane was opened and until the
- *                                   window has nothing left to do; of it in SQLite; statements run;
- *                                   frames painted
+ *                                   window has nothing left to do; of it in SQLite; statements
+ *                                   prepared; frames painted
  *   tick DONE FRAME BARE            a person ticked: until the step is written, until it is seen;
  *                                   and a bare commit of one row in the database BENCH_BARE
  *   scroll FRAMES LATE LONGEST      through the longest list in sight
  *   memory MEGABYTES                of the program's own
  *
  * Times are milliseconds of the main thread's processor time, as others use the machine too; but
- * for a tick's first and last, which wait for the disk.
+ * for a tick's, which wait for the disk.
  */
 
 #define FRAME_MS      (1000.0 / 60)
 #define REST_MS       250 /* nothing painted for so long: there is nothing left to do */
 #define SCROLL_FRAMES 120
-#define TICKS         12
 
 typedef struct {
   GtkWindow *window;
-  GdkFrameClock *clock;
   char **todo; /* what is left to do */
   void (*painted)(void);
   void (*rested)(void);
@@ -400,8 +398,8 @@ static void
 mapped_cb(GtkWidget *window, gpointer data)
 {
   probe.window = GTK_WINDOW(window);
-  probe.clock = gtk_widget_get_frame_clock(window);
-  g_signal_connect(probe.clock, "after-paint", G_CALLBACK(after_paint_cb), NULL);
+  g_signal_connect(gtk_widget_get_frame_clock(window), "after-paint", G_CALLBACK(after_paint_cb),
+                   NULL);
 }
 
 void

@@ -331,7 +331,7 @@ class Bench:
                 seen.append(float(frame))
         for pane in SCREENS:
             self.table.ratio(f'{pane}, asking ÷ bare SQL', asking[pane],
-                             f'≤ 2 ({questions[pane]} statements)')
+                             f'≤ 2 ({questions[pane]} prepared)')
             self.table.ratio(f'{pane}, asking, building and drawing ÷ bare SQL', whole[pane], '')
             self.table.value(f'{pane}, until its first frame',
                              f'{statistics.median(frames[pane]):.0f} ms', '',
