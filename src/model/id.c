@@ -4,21 +4,18 @@
 
 static const char hex_digits[] = "0123456789abcdef";
 
-static bool
-is_dash_position(guint i)
-{
-  return i == 8 || i == 13 || i == 18 || i == 23;
-}
+/* One more than the value of each digit, 0 for what is none. A file of many circles has an id in
+ * every hundred bytes, and to compare each character took a tenth of the time of reading it again.
+ */
+static const guint8 digit_values[256] = {
+  ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+  ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
 
-static int
-hex_value(char c)
-{
-  if (c >= '0' && c <= '9')
-    return c - '0';
-  if (c >= 'a' && c <= 'f')
-    return c - 'a' + 10;
-  return -1;
-}
+/* Where each byte's two digits begin in an id's text, between the dashes. */
+static const guint8 digit_places[16] = {
+  0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34,
+};
 
 static void
 set_version(PiiriId *id, guint8 version)
@@ -30,23 +27,16 @@ set_version(PiiriId *id, guint8 version)
 bool
 piiri_id_parse(const char *text, gsize length, PiiriId *id)
 {
-  guint n = 0;
-
-  if (length != PIIRI_ID_LENGTH)
+  if (length != PIIRI_ID_LENGTH || text[8] != '-' || text[13] != '-' || text[18] != '-' ||
+      text[23] != '-')
     return false;
-  for (guint i = 0; i < PIIRI_ID_LENGTH; i++) {
-    int high, low;
+  for (guint i = 0; i < G_N_ELEMENTS(digit_places); i++) {
+    const guint8 *digits = (const guint8 *)text + digit_places[i];
+    guint high = digit_values[digits[0]], low = digit_values[digits[1]];
 
-    if (is_dash_position(i)) {
-      if (text[i] != '-')
-        return false;
-      continue;
-    }
-    high = hex_value(text[i]);
-    low = hex_value(text[++i]);
-    if (high < 0 || low < 0)
+    if (high == 0 || low == 0)
       return false;
-    id->bytes[n++] = (guint8)(high << 4 | low);
+    id->bytes[i] = (guint8)((high - 1) << 4 | (low - 1));
   }
   return true;
 }
@@ -54,15 +44,12 @@ piiri_id_parse(const char *text, gsize length, PiiriId *id)
 char *
 piiri_id_format(const PiiriId *id, char text[static PIIRI_ID_LENGTH + 1])
 {
-  char *end = text;
-
-  for (guint i = 0; i < 16; i++) {
-    if (is_dash_position((guint)(end - text)))
-      *end++ = '-';
-    *end++ = hex_digits[id->bytes[i] >> 4];
-    *end++ = hex_digits[id->bytes[i] & 0x0f];
+  text[8] = text[13] = text[18] = text[23] = '-';
+  for (guint i = 0; i < G_N_ELEMENTS(digit_places); i++) {
+    text[digit_places[i]] = hex_digits[id->bytes[i] >> 4];
+    text[digit_places[i] + 1] = hex_digits[id->bytes[i] & 0x0f];
   }
-  *end = '\0';
+  text[PIIRI_ID_LENGTH] = '\0';
   return text;
 }
 
