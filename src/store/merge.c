@@ -43,8 +43,10 @@ piiri_store_begin_import(PiiriStore *store, GError **error)
 void
 piiri_store_rollback_import(PiiriStore *store)
 {
-  if (store->state == IMPORT)
-    transaction_rollback(store);
+  if (store->state != IMPORT)
+    return;
+  same_stop(store);
+  transaction_rollback(store);
 }
 
 bool
@@ -53,6 +55,7 @@ piiri_store_commit_import(PiiriStore *store, bool dry, GError **error)
   bool erased = store->erased;
 
   g_return_val_if_fail(store->state == IMPORT, false);
+  same_stop(store);
   if (dry) {
     transaction_rollback(store);
     return true;

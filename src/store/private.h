@@ -27,11 +27,13 @@ typedef struct {
   const char *table; /* quoted */
   gint64 *numbers;   /* of the kind's fields, 0 for one that it never holds */
   sqlite3_stmt *find;
+  sqlite3_stmt *row;
   sqlite3_stmt *vacant;
   sqlite3_stmt *load;
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
   sqlite3_stmt *look;
+  bool looking; /* it stands at the row of the record before */
   bool has_search;
   gint64 last_row;    /* the highest before this transaction */
   GArray *touched;    /* rows up to last_row whose search index is behind */
@@ -60,7 +62,7 @@ typedef struct {
   gint64 row;
 } Found;
 
-#define N_FOUND 16384
+#define N_FOUND 65536
 
 struct _PiiriStore {
   GObject parent;
@@ -230,8 +232,9 @@ const char *value_column(PiiriArena *arena,
                          gsize *length);
 
 /* same.c: true when the record is here already, just as it is, in the row after the last one met.
- */
+ * Whoever has asked stops before the transaction ends. */
 bool same_as_next(PiiriStore *self, PiiriArena *arena, const PiiriRecord *record);
+void same_stop(PiiriStore *self);
 
 /* search.c, joined.c: what is made anew at the end of a transaction */
 bool search_refresh(PiiriStore *self, GError **error);

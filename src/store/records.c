@@ -94,14 +94,34 @@ record_find(PiiriStore *self,
   return row;
 }
 
+/* The index of the ids alone tells the row. */
+static gint64
+look_up(PiiriStore *self, Shape *shape, const PiiriId *id, GError **error)
+{
+  gint64 row = 0;
+  int result;
+
+  if (!prepare_once(self, &shape->row, "SELECT _row FROM ", shape, " WHERE _id = ?", error))
+    return -1;
+  sqlite3_bind_blob(shape->row, 1, id->bytes, sizeof id->bytes, SQLITE_STATIC);
+  result = sqlite3_step(shape->row);
+  if (result == SQLITE_ROW)
+    row = sqlite3_column_int64(shape->row, 0);
+  else if (result != SQLITE_DONE) {
+    row = -1;
+    store_fail(self, error);
+  }
+  sqlite3_reset(shape->row);
+  return row;
+}
+
 gint64
 record_row(PiiriStore *self, int kind, const PiiriId *id, GError **error)
 {
   gint64 row = found_get(self, kind, id);
-  bool present;
 
   if (row == 0) {
-    row = record_find(self, kind, NULL, id, &present, error);
+    row = look_up(self, store_shape(self, kind), id, error);
     if (row > 0)
       record_remember(self, kind, id, row);
   }

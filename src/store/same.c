@@ -9,7 +9,7 @@
  * Whatever is not plainly the same goes the long way.
  */
 
-enum { LOOK_ID, LOOK_CIRCLE, LOOK_STAMPS, LOOK_FIELDS };
+enum { LOOK_ROW, LOOK_ID, LOOK_CIRCLE, LOOK_STAMPS, LOOK_FIELDS };
 
 static bool
 prepare_look(PiiriStore *self, Shape *shape)
@@ -18,13 +18,32 @@ prepare_look(PiiriStore *self, Shape *shape)
 
   if (shape->look != NULL)
     return true;
-  sql = g_string_new("SELECT _id, _circle, _stamps");
+  sql = g_string_new("SELECT _row, _id, _circle, _stamps");
   for (int i = 0; i < shape->kind->n_fields; i++)
     if (shape->numbers[i] != 0)
       g_string_append_printf(sql, ", \"%s\"", piiri_kind_field(shape->kind, i)->name);
-  g_string_append_printf(sql, " FROM %s WHERE _row = ?", shape->table);
+  g_string_append_printf(sql, " FROM %s WHERE _row > ? ORDER BY _row", shape->table);
   shape->look = store_prepare(self, sql->str, NULL);
   return shape->look != NULL;
+}
+
+static void
+stop_looking(Shape *shape)
+{
+  if (shape->looking)
+    sqlite3_reset(shape->look);
+  shape->looking = false;
+}
+
+/* Steps to the row after the last one met. As long as row follows row the statement stays where it
+ * is, which is half of what finding each anew would cost. */
+static bool
+look_next(Shape *shape)
+{
+  if (!shape->looking)
+    sqlite3_bind_int64(shape->look, 1, shape->last_met);
+  shape->looking = true;
+  return sqlite3_step(shape->look) == SQLITE_ROW;
 }
 
 /* Absence takes nothing away: a file that tells no circle agrees with every one. */
@@ -118,15 +137,23 @@ same_as_next(PiiriStore *self, PiiriArena *arena, const PiiriRecord *record)
   Shape *shape = store_shape(self, record->kind);
   bool same;
 
-  if (shape->brings_new || !is_plain(record) || !prepare_look(self, shape))
+  if (shape->brings_new || !prepare_look(self, shape))
     return false;
-  sqlite3_bind_int64(shape->look, 1, shape->last_met + 1);
-  same = sqlite3_step(shape->look) == SQLITE_ROW &&
+  same = is_plain(record) && look_next(shape) &&
          memcmp(sqlite3_column_blob(shape->look, LOOK_ID), record->id.bytes,
                 sizeof record->id.bytes) == 0 &&
          circle_stands(self, shape->look, record) && stamps_stand(self, shape->look, record) &&
          values_stand(self, arena, shape, shape->look, record);
-  sqlite3_reset(shape->look);
-  shape->last_met += same;
+  if (same)
+    shape->last_met = sqlite3_column_int64(shape->look, LOOK_ROW);
+  else
+    stop_looking(shape);
   return same;
+}
+
+void
+same_stop(PiiriStore *self)
+{
+  for (int i = 0; i <= self->description->n_kinds; i++)
+    stop_looking(&self->shapes[i]);
 }

@@ -305,6 +305,7 @@ free_shapes(PiiriStore *self)
     Shape *shape = &self->shapes[i];
 
     sqlite3_finalize(shape->find);
+    sqlite3_finalize(shape->row);
     sqlite3_finalize(shape->vacant);
     sqlite3_finalize(shape->load);
     sqlite3_finalize(shape->insert);
