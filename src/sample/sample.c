@@ -89,7 +89,7 @@ make_circle(Sample *sample)
   sample_put(sample, KIND_CIRCLE, row, CIRCLE_KIND, "circle");
   sample_put(sample, KIND_CIRCLE, row, CIRCLE_FOR_WHOM, "company lonely older");
   sample_put(sample, KIND_CIRCLE, row, CIRCLE_AREA, "Koivuranta");
-  sample_put(sample, KIND_CIRCLE, row, CIRCLE_MUNICIPALITY, "Helsinki");
+  sample_put_words(sample, KIND_CIRCLE, row, CIRCLE_MUNICIPALITY, "circle", "municipality");
   sample_put_weeks_ago(sample, KIND_CIRCLE, row, CIRCLE_SINCE, 330);
   sample_put(sample, KIND_CIRCLE, row, CIRCLE_RHYTHM, "weekly");
   sample_put(sample, KIND_CIRCLE, row, CIRCLE_WEEKDAY, "tuesday");

@@ -1,19 +1,25 @@
-"""Opens every page with the sample circle and writes pictures of them, to be looked at.
+"""Opens every page, popover and dialog with the sample circle and writes pictures of them, to be
+looked at.
 
-    tests/app/headless /usr/bin/python3 -B tests/app/screenshots.py FOLDER [LOOK...]
+    tests/app/headless /usr/bin/python3 -B tests/app/screenshots.py FOLDER [LOOK...] [page=WORD...]
 
-with PIIRI_PROGRAM and PIIRICTL in the environment; build-aux or meson's own build folder has
-both. The looks are rows of the table below; without any, all are made. A screen larger than the
-largest window (HEADLESS_SCREEN) does no harm."""
+with PIIRI_PROGRAM, PIIRICTL and PIIRI_LOCALEDIR in the environment; meson's build folder has all of
+them. The looks are rows of the first table below, the pages of the second; a WORD leaves those whose
+name has it. Without any, all are made. A screen larger than the largest window (HEADLESS_SCREEN) does
+no harm.
 
+What is pressed is called by the source's English words and looked for in the look's language."""
+
+import gettext
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 
-from piiri_app import PROGRAM, Piiri
+from piiri_app import PROGRAM, Piiri, until
 
 TOOL = os.environ.get("PIIRICTL", "piirictl")
 PANES = ["today", "participants", "themes", "diary", "tasks", "network", "circle"]
@@ -27,6 +33,7 @@ LOOKS = {
     "fi-1280": ("fi", 1280, 800, 96, {}),
     "fi-900": ("fi", 900, 600, 96, {}),
     "fi-480": ("fi", 480, 600, 96, {}),
+    "fi-400": ("fi", 400, 600, 96, {}),
     "fi-dark": ("fi", 1280, 800, 96, DARK),
     "fi-large": ("fi", 1280, 800, 192, {}),
     "fi-large-900": ("fi", 900, 600, 192, {}),
@@ -37,14 +44,303 @@ LOOKS = {
 }
 
 
-def sample(language):
+# --- What there is to be seen: folders for XDG_DATA_HOME.
+
+def tool(database, *words, language="en"):
+    return subprocess.run([TOOL, "--database", database, *words], check=True, timeout=60,
+                          stdout=subprocess.PIPE, text=True,
+                          env=dict(os.environ, LANGUAGE=language)).stdout.strip()
+
+
+def folder():
     data = tempfile.mkdtemp(dir=os.environ["HOME"])
-    database = os.path.join(data, "piiri", "piiri.db")
-    os.mkdir(os.path.dirname(database), 0o700)
-    environment = dict(os.environ, LANGUAGE=language)
-    subprocess.run([TOOL, "--database", database, "sample"], check=True, env=environment)
+    os.mkdir(os.path.join(data, "piiri"), 0o700)
+    return data, os.path.join(data, "piiri", "piiri.db")
+
+
+def sample(language):
+    data, database = folder()
+    tool(database, "sample", language=language)
     return data
 
+
+def bare(language):
+    """A circle of which nothing is known but its name."""
+    data, database = folder()
+    tool(database, "init", "--name", "Koivuranta")
+    return data
+
+
+def nothing(language):
+    return tempfile.mkdtemp(dir=os.environ["HOME"])
+
+
+def two_numbers(data):
+    """Writes another laptop's file, which has another phone number for the same person; its path."""
+    here = os.path.join(data, "piiri", "piiri.db")
+    there, first = os.path.join(data, "there.db"), os.path.join(data, "first.piiri.xml")
+    file = os.path.join(data, "Leena.piiri.xml")
+    person = json.loads(tool(here, "list", "participant", "--json"))["records"][0]["id"]
+    tool(here, "export", "-o", first)
+    tool(there, "import", first)
+    tool(here, "set", person, "phone=040 555 0171")
+    tool(there, "set", person, "phone=040 555 0177")
+    tool(there, "export", "-o", file)
+    return file
+
+
+def disagreeing(language):
+    data = sample(language)
+    tool(os.path.join(data, "piiri", "piiri.db"), "import", two_numbers(data))
+    return data
+
+
+# --- How to get about.
+
+class Visit:
+    """A program in one look, and what a visitor of its pages does."""
+
+    def __init__(self, app, language, environment, data):
+        self.app, self.environment, self.data = app, environment, data
+        self.words = gettext.translation("piiri", os.environ["PIIRI_LOCALEDIR"], [language],
+                                         fallback=True)
+
+    def word(self, english, context=None):
+        said = self.words.pgettext(context, english) if context else self.words.gettext(english)
+        return said.replace("_", "")
+
+    def named(self, english):
+        """What is called so; a hole ("Circle: %s") is whatever fills it."""
+        words = ".+".join(re.escape(part) for part in self.word(english).split("%s"))
+        return re.compile(words).fullmatch
+
+    def press(self, english, which=0):
+        """A menu button is two of one name, one in the other; the last one opens it."""
+        self.app.act(until(lambda: self.app.all("push button", self.named(english)), english)[which])
+
+    def keys(self, *keys):
+        """To whatever has the keyboard, which may be a popover."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+
+    def pane(self, name):
+        self.app.key("Escape", "Escape", "ctrl+%d" % (PANES.index(name) + 1))
+        time.sleep(0.3)
+
+    def wheel(self, turns, at=0.7):
+        """Scrolls what is at that part of the window's width; down, or up for negative TURNS."""
+        window = self.app.geometry()
+        subprocess.run(["xdotool", "mousemove", str(int(window["X"] + window["WIDTH"] * at)),
+                        str(window["Y"] + window["HEIGHT"] * 2 // 3), "click", "--delay", "20",
+                        "--repeat", str(abs(turns)), "5" if turns > 0 else "4"], check=True, timeout=20)
+
+    def of(self, question):
+        """What the database answers."""
+        return self.app.stored(question)
+
+    def press_begins(self, words):
+        self.app.act(self.app.find("push button", lambda name: name.startswith(words)))
+
+    def press_menu(self, english):
+        self.app.act(self.app.find("menu item", self.word(english)))
+
+
+def pane(name, *more):
+    """Opens a pane and does MORE there; numbers are turns of the wheel, words buttons."""
+    def go(visit):
+        visit.pane(name)
+        for what in more:
+            if isinstance(what, int):
+                visit.wheel(what)
+            elif isinstance(what, str):
+                visit.press(what)
+            else:
+                what(visit)
+    return go
+
+
+def keys(*names):
+    return lambda visit: visit.keys(*names)
+
+
+def typed(words):
+    return lambda visit: visit.app.type(words)
+
+
+def menu(english):
+    return lambda visit: visit.press(english, which=-1)
+
+
+def action(name):
+    return lambda visit: visit.app.window_action(name)
+
+
+def settled(visit):
+    time.sleep(0.6)
+
+
+def somebody(visit):
+    """Whoever has been along longest."""
+    called = visit.of("SELECT coalesce(nullif(called, ''), name) FROM participant WHERE _shown"
+                      " ORDER BY since LIMIT 1")
+    visit.app.choose(called)
+
+
+def a_supporter(visit):
+    name = visit.of("SELECT a.name FROM actor AS a JOIN contact_note AS c ON c.actor = a._row"
+                    " WHERE a._shown AND a.state = 'committed' GROUP BY a._row"
+                    " ORDER BY count(*) DESC LIMIT 1")
+    # Where there is no room for the picture, it is a row of the table.
+    if visit.app.all("label", name):
+        visit.app.point(visit.app.find("label", name))
+    else:
+        visit.press_begins(name)
+
+
+def a_told_of_person(visit):
+    visit.app.type(visit.of("SELECT substr(called, 1, 3) FROM participant WHERE _shown AND called"
+                            " NOT GLOB '*[^a-zA-Z]*' ORDER BY since LIMIT 1"))
+
+
+def given_turn(visit):
+    """A cell of the rota in which somebody stands: "Dishes, 1 December: Salme"."""
+    called = visit.of("SELECT p.called FROM task AS t JOIN meeting AS m ON m._row = t.meeting"
+                      " JOIN participant AS p ON p._row = t.who WHERE t._shown AND t.state = 'taken'"
+                      " AND m.planned > '2026-11-25' LIMIT 1")
+    visit.app.act(visit.app.find("push button", re.compile(".+, .+: " + called).fullmatch))
+
+
+def a_task(visit):
+    """A task that isn't any meeting's, as a page."""
+    title = visit.of("SELECT title FROM task WHERE _shown AND meeting IS NULL AND title <> ''"
+                     " AND standing IS NOT 1 LIMIT 1")
+    visit.press_begins(title + ", ")
+
+
+def a_picture(visit):
+    """The page of an entry that has a picture, to be written on."""
+    title = visit.of("SELECT e.title FROM entry AS e JOIN picture AS p ON p.entry = e._row"
+                     " WHERE e._shown ORDER BY e.date DESC LIMIT 1")
+    visit.press_begins(visit.word("Edit “%s”") % title)
+
+
+def agreed_twice(visit):
+    """What is called so in the source and has an earlier agreement."""
+    about = visit.of("SELECT about FROM practice WHERE _shown GROUP BY about HAVING count(*) > 1 LIMIT 1")
+    return visit.word({"refreshments": "Cost of refreshments", "guiding": "Who guides"}[about])
+
+
+def agreed_anew(visit):
+    button = visit.app.find("push button", visit.word("Agree Anew") + ": " + agreed_twice(visit))
+    visit.app.into_view(button)
+    visit.app.act(button)
+
+
+def facts(visit):
+    visit.press_begins(visit.word("Change") + ": ")
+
+
+def switcher(visit):
+    visit.app.act(until(lambda: visit.app.all(None, visit.named("Circle: %s, %s")), "the switcher")[-1])
+
+
+def hole(visit):
+    visit.press("Missing: %s, %s")
+
+
+def hand_over(visit):
+    """Gives the program another laptop's file, as the file manager does."""
+    subprocess.run([PROGRAM, two_numbers(visit.data)], check=True, timeout=20,
+                   env=dict(os.environ, XDG_DATA_HOME=visit.data, **visit.environment))
+
+
+def sidebar(visit):
+    visit.pane("today")
+    visit.app.window_action("win.show-sidebar")
+
+
+# --- The pages: name, how to get there. Those of one row of VISITS are seen in one run of the
+# program, so dialogs have runs of their own.
+
+SAMPLE = [
+    ("today", pane("today")),
+    ("today-lower", pane("today", 30)),
+    ("today-theme", pane("today", "Theme: %s")),
+    ("month", pane("today", keys("alt+m"))),
+    ("month-day", pane("today", keys("alt+m", "Right", "Return"))),
+    ("meetings", pane("today", keys("alt+m"), "All Meetings", settled)),
+    ("meeting-last", pane("today", keys("alt+Home", "alt+Page_Up"))),
+    ("meeting", pane("today", keys("alt+Home", "alt+Page_Up"), settled, "Details", settled)),
+    ("meeting-lower", pane("today", keys("alt+Home", "alt+Page_Up"), settled, "Details", settled, 40)),
+    ("meeting-next", pane("today", keys("alt+Home", "alt+Page_Down"), settled)),
+    ("meeting-plan", pane("today", keys("alt+Home", "alt+Page_Down"), settled, "Details", settled)),
+    ("meeting-pause", pane("today", keys("alt+Home", "alt+Page_Down"), settled, "Details",
+                           settled, 40)),
+    ("participants", pane("participants")),
+    ("participant", pane("participants", somebody)),
+    ("participant-middle", pane("participants", somebody, 10)),
+    ("participant-lower", pane("participants", somebody, 60)),
+    ("participant-new", pane("participants", keys("ctrl+n"))),
+    ("themes", pane("themes")),
+    ("theme-menu", pane("themes", keys("shift+F10"))),
+    ("theme", pane("themes", keys("Return"))),
+    ("theme-plan", pane("themes", keys("Return"), settled, menu("Plan for…"))),
+    ("theme-held", pane("themes", keys("Right", "Right", "Return"))),
+    ("theme-new", pane("themes", keys("ctrl+n"))),
+    ("theme-free-day", pane("themes", keys("Right", "End", "Return"))),
+    ("diary", pane("diary")),
+    ("diary-jump", pane("diary", keys("ctrl+j"))),
+    ("diary-marks", pane("diary", keys("ctrl+f"), typed("ka"), settled)),
+    ("diary-write", pane("diary", keys("ctrl+n"), settled)),
+    ("diary-picture", pane("diary", a_picture, settled)),
+    ("tasks", pane("tasks")),
+    ("tasks-lower", pane("tasks", 30)),
+    ("tasks-turn", pane("tasks", given_turn)),
+    ("tasks-who", pane("tasks", given_turn, settled, menu("_Somebody Too"))),
+    ("tasks-standing", pane("tasks", "_Standing Tasks")),
+    ("tasks-new", pane("tasks", keys("ctrl+n"))),
+    ("task", pane("tasks", a_task)),
+    ("network", pane("network")),
+    ("network-hole", pane("network", hole)),
+    ("network-table", pane("network", "Show as a table", settled)),
+    ("network-again", pane("network", "Show as a table", settled)),
+    ("actor", pane("network", a_supporter)),
+    ("actor-lower", pane("network", a_supporter, settled, 40)),
+    ("actor-new", pane("network", keys("ctrl+n"))),
+    ("circle", pane("circle")),
+    ("circle-2", pane("circle", 12)),
+    ("circle-3", pane("circle", 24)),
+    ("circle-4", pane("circle", 36)),
+    ("circle-lower", pane("circle", 90)),
+    ("circle-facts", pane("circle", -90, facts, settled)),
+    ("circle-agree", pane("circle", agreed_anew, settled)),
+    ("circle-place", pane("circle", menu("Agree on something new"), lambda visit: visit.press_menu(
+        "New place"), settled)),
+    ("find", pane("today", keys("alt+Home", "ctrl+k"))),
+    ("find-hits", pane("today", keys("ctrl+k"), settled, a_told_of_person, settled)),
+    ("sidebar", sidebar),
+    ("menu", pane("today", keys("F10"))),
+    ("switcher", pane("today", switcher)),
+    ("toast", pane("participants", somebody, settled, keys("Delete"))),
+]
+
+EMPTY = [(name + "-empty", pane(name)) for name in PANES]
+
+VISITS = [
+    (sample, SAMPLE),
+    (bare, EMPTY),
+    (sample, [("import", hand_over)]),
+    (disagreeing, [("conflicts", action("win.show-conflicts")), ("conflicts-lower", lambda v: v.wheel(40)),
+                   ("participant-conflict", pane("participants", somebody, 6)),
+                   ("preferences", keys("ctrl+comma"))]),
+    (sample, [("shortcuts", pane("today", keys("ctrl+question")))]),
+    (sample, [("export", action("win.export"))]),
+    (sample, [("about", pane("today", keys("F10"), lambda visit: visit.press_menu("_About Piiri")))]),
+    (nothing, [("start", lambda visit: None),
+               ("new-circle", lambda visit: visit.press("_Start Your Own Circle"))]),
+]
+
+
+# --- Taking them.
 
 def set_text(density):
     """Text twice as large is a density of 192. Buttons as GNOME has them: one that closes."""
@@ -61,64 +357,39 @@ def crop(source, window, target):
         window["WIDTH"], window["HEIGHT"], window["X"], window["Y"]), "+repage", target], check=True)
 
 
-def two_numbers(data):
-    """Two databases of one circle that have a phone number each for the same person; the other's file."""
-    here = os.path.join(data, "piiri", "piiri.db")
-    there, first = os.path.join(data, "there.db"), os.path.join(data, "first.piiri.xml")
-    file = os.path.join(data, "Leena.piiri.xml")
-
-    def tool(database, *words):
-        return subprocess.run([TOOL, "--database", database, *words], check=True, timeout=30,
-                              stdout=subprocess.PIPE).stdout
-
-    person = json.loads(tool(here, "list", "participant", "--json"))["records"][0]["id"]
-    tool(here, "export", "-o", first)
-    tool(there, "import", first)
-    tool(here, "set", person, "phone=040 555 0171")
-    tool(there, "set", person, "phone=040 555 0177")
-    tool(there, "export", "-o", file)
-    return file, lambda: tool(here, "import", file)
-
-
-def take(folder, name):
+def take(target, name, wanted):
+    """The pictures of one look; the names of those that could not be taken."""
     language, width, height, density, environment = LOOKS[name]
     environment = dict(environment, LANGUAGE=language)
+    missed = []
     set_text(density)
     whole = os.path.join(os.environ["HOME"], "whole.png")
-
-    def picture(app, page):
-        time.sleep(0.8)  # until what moves has come to rest
-        app.shot(whole)
-        crop(whole, app.geometry(), os.path.join(folder, "%s-%s.png" % (name, page)))
-
-    with Piiri(data=sample(language), **environment) as app:
-        app.resize(width, height)
-        for number, pane in enumerate(PANES, 1):
-            app.key("ctrl+%d" % number)
-            picture(app, pane)
-        complaints = app.complaints()
-    data = sample(language)
-    file, import_it = two_numbers(data)
-    with Piiri(data=data, **environment) as app:
-        app.resize(width, height)
-        subprocess.run([PROGRAM, file], check=True, timeout=20,
-                       env=dict(os.environ, XDG_DATA_HOME=data, **environment))
-        picture(app, "import")
-    import_it()
-    with Piiri(data=data, **environment) as app:
-        app.resize(width, height)
-        app.window_action("win.show-conflicts")
-        picture(app, "conflicts")
-        app.key("ctrl+comma")
-        picture(app, "preferences")
-    with Piiri(**environment) as app:
-        app.resize(width, height)
-        picture(app, "start")
-    if complaints.strip():
-        print(name + ": " + complaints.strip())
+    for make, pages in VISITS:
+        pages = [page for page in pages if not wanted or any(word in page[0] for word in wanted)]
+        if not pages:
+            continue
+        data = make(language)
+        with Piiri(data=data, **environment) as app:
+            app.resize(width, height)
+            visit = Visit(app, language, environment, data)
+            for page, go in pages:
+                try:
+                    go(visit)
+                except AssertionError as error:
+                    missed.append(page)
+                    print("%s-%s: %s" % (name, page, error), file=sys.stderr)
+                # Whatever the mouse lies on looks otherwise.
+                subprocess.run(["xdotool", "mousemove", "4000", "4000"], check=True, timeout=10)
+                time.sleep(0.8)  # until what moves has come to rest
+                app.shot(whole)
+                crop(whole, app.geometry(), os.path.join(target, "%s-%s.png" % (name, page)))
+            if app.complaints().strip():
+                print(name + ": " + app.complaints().strip(), file=sys.stderr)
+    return missed
 
 
-folder = sys.argv[1]
-os.makedirs(folder, exist_ok=True)
-for look in sys.argv[2:] or LOOKS:
-    take(folder, look)
+target = sys.argv[1]
+os.makedirs(target, exist_ok=True)
+pages = [word[len("page="):] for word in sys.argv[2:] if word.startswith("page=")]
+looks = [word for word in sys.argv[2:] if word in LOOKS]
+sys.exit(1 if [look for look in looks or LOOKS if take(target, look, pages)] else 0)

@@ -174,6 +174,8 @@ piiri_circle_switcher_init(PiiriCircleSwitcher *self)
   cup = piiri_cup_new(CUP_SIZE);
   gtk_widget_set_valign(cup, GTK_ALIGN_CENTER);
   gtk_box_prepend(self->box, cup);
+  /* A menu button keeps its child in the middle; this one lies along the column. */
+  gtk_widget_set_halign(gtk_widget_get_parent(GTK_WIDGET(self->box)), GTK_ALIGN_FILL);
   g_signal_connect_object(self->popover, "show", G_CALLBACK(popover_shown_cb), self,
                           G_CONNECT_SWAPPED);
 }

@@ -16,8 +16,9 @@ struct _PiiriMeetingLeaving {
   AdwPreferencesGroup *group;
   GtkWidget *cancel_row;
   GtkWidget *hold_row;
-  AdwActionRow *pause_row;
+  GtkWidget *pause_row;
   GtkSpinButton *weeks;
+  AdwPreferencesRow *again_row;
   GtkWidget *remove_row;
 };
 
@@ -40,10 +41,10 @@ show_pause(PiiriMeetingLeaving *self)
   char date[11];
   g_date_add_days(&day, n_weeks(self) * 7);
   g_date_strftime(date, sizeof date, "%Y-%m-%d", &day);
-  g_autofree char *again = piiri_day_words(date, piiri_today_date(self->today));
+  g_autofree char *again = piiri_day_words_inside(date, piiri_today_date(self->today));
   /* Translators: the end of a pause; %s is “Tuesday 8 December”. */
   g_autofree char *words = g_strdup_printf(_("You meet again on %s."), again);
-  adw_action_row_set_subtitle(self->pause_row, words);
+  adw_preferences_row_set_title(self->again_row, words);
 }
 
 static void
@@ -57,7 +58,8 @@ refresh_cb(PiiriMeetingLeaving *self)
   adw_preferences_group_set_title(self->group, held ? "" : _("If there is no meeting"));
   gtk_widget_set_visible(self->cancel_row, !held && !meeting->cancelled);
   gtk_widget_set_visible(self->hold_row, meeting->cancelled);
-  gtk_widget_set_visible(GTK_WIDGET(self->pause_row), !held && !meeting->cancelled);
+  gtk_widget_set_visible(self->pause_row, !held && !meeting->cancelled);
+  gtk_widget_set_visible(GTK_WIDGET(self->again_row), !held && !meeting->cancelled);
   gtk_widget_set_visible(self->remove_row, meeting->row != 0);
   gtk_widget_set_visible(GTK_WIDGET(self), !held || meeting->row != 0);
   show_pause(self);
@@ -117,6 +119,7 @@ piiri_meeting_leaving_class_init(PiiriMeetingLeavingClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, hold_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, pause_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, weeks);
+  gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, again_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, remove_row);
   gtk_widget_class_bind_template_callback(widget_class, show_pause);
   gtk_widget_class_bind_template_callback(widget_class, cancel_cb);

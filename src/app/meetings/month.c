@@ -280,7 +280,7 @@ offer(PiiriMeetingMonth *self, const char *date)
   GtkWidget *plan = add_offer(self, _("Plan a Meeting for This Day"), plan_cb);
   const PiiriMeeting *other = movable(self, &self->chosen);
   if (other != NULL) {
-    g_autofree char *other_day = piiri_day_words(other->date, piiri_today_date(self->today));
+    g_autofree char *other_day = piiri_day_words_inside(other->date, piiri_today_date(self->today));
     /* Translators: %s is “Tuesday 24 November”; its meeting moves to the chosen day. */
     g_autofree char *label = g_strdup_printf(_("Move the Meeting of %s Here"), other_day);
     add_offer(self, label, move_cb);

@@ -112,6 +112,7 @@ piiri_meetings_button_init(PiiriMeetingsButton *self)
   gtk_menu_button_set_popover(GTK_MENU_BUTTON(self->button), self->popover);
   gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->button), FALSE);
   gtk_widget_set_halign(self->button, GTK_ALIGN_START);
+  gtk_widget_add_css_class(self->button, "outdented");
   adw_bin_set_child(ADW_BIN(self), self->button);
 }
 

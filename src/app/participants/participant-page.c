@@ -5,6 +5,7 @@
 #include "analysis/attendance.h"
 #include "app/participants/meetings-button.h"
 #include "app/participants/member-steps.h"
+#include "app/records/record-page.h"
 #include "app/records/words.h"
 #include "app/widgets/people.h"
 #include "app/widgets/record-link.h"
@@ -21,6 +22,7 @@
 struct _PiiriParticipantPage {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scrolled;
   GtkBox *top;
   GtkWidget *avatar;
   GtkLabel *name;
@@ -37,6 +39,7 @@ struct _PiiriParticipantPage {
   AdwPreferencesGroup *more;
 
   PiiriRecordEditor *editor;
+  gint64 row; /* the person who was shown last */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriParticipantPage, piiri_participant_page, ADW_TYPE_BIN)
@@ -179,6 +182,8 @@ shown_cb(PiiriParticipantPage *self)
   PiiriStore *store = get_store(self);
   bool there = store && ref.row != 0;
 
+  piiri_record_page_begin(self->scrolled, self->row, ref.row);
+  self->row = ref.row;
   gtk_widget_set_visible(self->weeks, there);
   gtk_widget_set_visible(self->steps_box, there);
   gtk_widget_set_visible(GTK_WIDGET(self->pills), there);
@@ -221,6 +226,7 @@ piiri_participant_page_class_init(PiiriParticipantPageClass *klass)
   g_type_ensure(PIIRI_TYPE_MEMBER_STEPS);
   gtk_widget_class_set_template_from_resource(
       widget_class, "/fi/naapuruuspiiri/Piiri/participants/participant-page.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, scrolled);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, top);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, name);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, pills);

@@ -160,7 +160,7 @@ choices_show(PiiriFieldEditor *editor, const char *text)
 
     gtk_check_button_set_active(check, holds((const char *const *)names, name));
   }
-  adw_expander_row_set_subtitle(ADW_EXPANDER_ROW(editor->widget), *words ? words : editor->none);
+  piiri_field_editor_say(editor, words);
 }
 
 static GtkWidget *

@@ -220,6 +220,18 @@ piiri_field_editor_save_on_leave(PiiriFieldEditor *editor)
 }
 
 void
+piiri_field_editor_say(PiiriFieldEditor *editor, const char *words)
+{
+  bool told = *words != '\0';
+
+  g_object_set(editor->widget, "subtitle", told ? words : editor->none, NULL);
+  if (told)
+    gtk_widget_add_css_class(editor->widget, "told");
+  else
+    gtk_widget_remove_css_class(editor->widget, "told");
+}
+
+void
 piiri_field_editor_name(PiiriFieldEditor *editor, GtkWidget *widget)
 {
   gtk_accessible_update_property(GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -66,6 +66,10 @@ void piiri_field_editor_save(PiiriFieldEditor *editor);
 /* Saves when the focus leaves the editor's widget. */
 void piiri_field_editor_save_on_leave(PiiriFieldEditor *editor);
 
+/* For the operations: WORDS stand under the row's name; where they are empty, that nothing is told.
+ */
+void piiri_field_editor_say(PiiriFieldEditor *editor, const char *words);
+
 /* Calls a widget by the field's label, for the screen reader. */
 void piiri_field_editor_name(PiiriFieldEditor *editor, GtkWidget *widget);
 

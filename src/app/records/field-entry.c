@@ -218,6 +218,10 @@ entry_make(PiiriFieldEditor *editor)
   adw_entry_row_add_suffix(ADW_ENTRY_ROW(editor->widget), editor->marker);
   if (editor->field->type == FIELD_DATE)
     add_calendar(editor);
+  else
+    /* Around a mark that isn't there the row would keep a gap, and its pencil stand aside. */
+    g_object_bind_property(editor->marker, "visible", gtk_widget_get_parent(editor->marker),
+                           "visible", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object(editor->widget, "changed", G_CALLBACK(piiri_field_editor_touch), editor,
                           G_CONNECT_SWAPPED);

@@ -90,7 +90,7 @@ link_show(PiiriFieldEditor *editor, const char *text)
   PiiriStore *store = piiri_field_editor_store(editor);
   g_autofree char *words = piiri_words_of_value(store, editor->field, text);
 
-  adw_action_row_set_subtitle(ADW_ACTION_ROW(editor->widget), *words ? words : editor->none);
+  piiri_field_editor_say(editor, words);
   show_target(editor->input, editor, *words ? find_row(editor, text) : 0);
 }
 
@@ -222,7 +222,7 @@ links_show(PiiriFieldEditor *editor, const char *text)
     adw_expander_row_add_row(expander, widget);
     g_ptr_array_add(editor->options, widget);
   }
-  adw_expander_row_set_subtitle(expander, *words ? words : editor->none);
+  piiri_field_editor_say(editor, words);
 }
 
 static void

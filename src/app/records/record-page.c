@@ -10,13 +10,22 @@
 struct _PiiriRecordPage {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scrolled;
   GtkLabel *name;
   AdwPreferencesGroup *fields;
 
   PiiriRecordEditor *editor;
+  gint64 row; /* the record that was shown last */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriRecordPage, piiri_record_page, ADW_TYPE_BIN)
+
+void
+piiri_record_page_begin(GtkScrolledWindow *scrolled, gint64 before, gint64 row)
+{
+  if (row == 0 || (before != 0 && before != row))
+    gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(scrolled), 0);
+}
 
 static void
 shown_cb(PiiriRecordPage *self)
@@ -27,6 +36,8 @@ shown_cb(PiiriRecordPage *self)
                                                   g_strdup(_(piiri_outlook(ref.kind)->create));
 
   gtk_label_set_text(self->name, name);
+  piiri_record_page_begin(self->scrolled, self->row, ref.row);
+  self->row = ref.row;
 }
 
 static void
@@ -48,6 +59,7 @@ piiri_record_page_class_init(PiiriRecordPageClass *klass)
 
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/records/record-page.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriRecordPage, scrolled);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordPage, name);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordPage, fields);
 }

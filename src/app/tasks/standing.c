@@ -67,11 +67,10 @@ stop_cb(GtkWidget *button, PiiriTasksStanding *self)
 }
 
 static GtkWidget *
-flat_button(GtkWidget *box, const char *label)
+flat_button(GtkWidget *box, GtkWidget *button)
 {
-  GtkWidget *button = gtk_button_new_with_label(label);
   gtk_widget_add_css_class(button, "flat");
-  gtk_widget_add_css_class(button, "tall");
+  gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
   gtk_box_append(GTK_BOX(box), button);
   return button;
 }
@@ -101,7 +100,9 @@ append_task(PiiriTasksStanding *self, gint64 task)
   GtkWidget *group = adw_preferences_group_new();
   GtkWidget *entry = adw_entry_row_new();
   GtkWidget *buttons = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
-  Row row = { task, flat_button(buttons, _("Details")), flat_button(buttons, _("Stop")) };
+  Row row = { .task = task };
+  row.stop = flat_button(buttons, gtk_button_new_with_label(_("Stop")));
+  row.details = flat_button(buttons, gtk_button_new_from_icon_name("go-next-symbolic"));
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(entry), piiri_task_label(kind, ""));
   adw_entry_row_set_show_apply_button(ADW_ENTRY_ROW(entry), TRUE);
   adw_entry_row_add_prefix(ADW_ENTRY_ROW(entry), piiri_task_image(piiri_task_icon(kind)));
@@ -113,6 +114,7 @@ append_task(PiiriTasksStanding *self, gint64 task)
   gtk_actionable_set_action_name(GTK_ACTIONABLE(row.details), "win.show-record");
   gtk_actionable_set_action_target(GTK_ACTIONABLE(row.details), "(sx)",
                                    piiri_kinds.kinds[KIND_TASK].name, task);
+  gtk_widget_set_tooltip_text(row.details, _("Details"));
   gtk_widget_set_tooltip_text(row.stop, _("Meetings don’t get this task any more"));
   set_task(row.stop, task);
   g_signal_connect(row.stop, "clicked", G_CALLBACK(stop_cb), self);

@@ -3,6 +3,7 @@
 #include "app/themes/page.h"
 
 #include "app/records/record-editor.h"
+#include "app/records/record-page.h"
 #include "app/themes/materials.h"
 #include "app/themes/steps.h"
 #include "app/themes/supporters.h"
@@ -19,6 +20,7 @@ struct _PiiriThemePage {
   PiiriThemeSupporters *supporters;
   PiiriThemeMaterials *materials;
   AdwPreferencesGroup *details;
+  GtkScrolledWindow *scrolled;
 
   PiiriSession *session;
   PiiriRecordEditor *editor;
@@ -97,6 +99,7 @@ piiri_theme_page_class_init(PiiriThemePageClass *klass)
   g_type_ensure(PIIRI_TYPE_THEME_MATERIALS);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/themes/page.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriThemePage, scrolled);
   gtk_widget_class_bind_template_child(widget_class, PiiriThemePage, title);
   gtk_widget_class_bind_template_child(widget_class, PiiriThemePage, rest);
   gtk_widget_class_bind_template_child(widget_class, PiiriThemePage, times);
@@ -127,6 +130,7 @@ void
 piiri_theme_page_show(PiiriThemePage *self, gint64 theme)
 {
   piiri_theme_page_save(self);
+  piiri_record_page_begin(self->scrolled, self->theme, theme);
   self->theme = theme;
   piiri_record_editor_set_row(self->editor, theme);
   show(self);

@@ -90,6 +90,17 @@ avatars_of(PiiriTodayCares *self, const PiiriCare *care)
   return avatars;
 }
 
+/* A name as it stands before that many others. */
+static char *
+name_in_row(const char *called, guint left)
+{
+  if (left == 0)
+    return g_strdup(called);
+  /* Translators: a name before the last one and a name before others, as in “Aino, Eino and Salme”.
+   */
+  return g_strdup_printf(left == 1 ? _("%s and") : _("%s,"), called);
+}
+
 /* The names of those who see to it, each leading to its page. */
 static GtkWidget *
 names_of(PiiriTodayCares *self, const PiiriCare *care)
@@ -105,11 +116,9 @@ names_of(PiiriTodayCares *self, const PiiriCare *care)
   for (guint i = 0; i < care->people->len; i++) {
     gint64 person = g_array_index(care->people, gint64, i);
     g_autofree char *called = piiri_today_called(self->today, person);
-    /* Translators: a name that other names follow. */
-    g_autofree char *more = g_strdup_printf(_("%s,"), called);
-    GtkWidget *label = gtk_label_new(i + 1 < care->people->len ? more : called);
-    piiri_wrap_append(PIIRI_WRAP(names),
-                      piiri_record_link_new(KIND_PARTICIPANT, person, label, called));
+    g_autofree char *words = name_in_row(called, care->people->len - 1 - i);
+    piiri_wrap_append(PIIRI_WRAP(names), piiri_record_link_new(KIND_PARTICIPANT, person,
+                                                               gtk_label_new(words), called));
   }
   return names;
 }

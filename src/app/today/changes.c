@@ -17,7 +17,7 @@
 static char *
 day_of(PiiriToday *self, const char *date)
 {
-  return piiri_day_words(date, piiri_today_date(self));
+  return piiri_day_words_inside(date, piiri_today_date(self));
 }
 
 /* --- When it is. */

@@ -16,6 +16,14 @@ static const char *const weekdays[] = {
   NC_("weekday of a date", "Sunday"),
 };
 
+/* Translators: as in “You meet again on Tuesday 24 November.” */
+static const char *const inner_weekdays[] = {
+  NC_("weekday inside a sentence", "Monday"),    NC_("weekday inside a sentence", "Tuesday"),
+  NC_("weekday inside a sentence", "Wednesday"), NC_("weekday inside a sentence", "Thursday"),
+  NC_("weekday inside a sentence", "Friday"),    NC_("weekday inside a sentence", "Saturday"),
+  NC_("weekday inside a sentence", "Sunday"),
+};
+
 /* Translators: as it ends “Tuesday 24 November”. */
 static const char *const months[] = {
   NC_("month of a date", "January"),   NC_("month of a date", "February"),
@@ -26,15 +34,17 @@ static const char *const months[] = {
   NC_("month of a date", "November"),  NC_("month of a date", "December"),
 };
 
-char *
-piiri_day_words(const char *date, const char *today)
+static char *
+day_words(const char *date, const char *today, bool inside)
 {
   GDate day, now;
   if (!piiri_date_parse(date, &day))
     return g_strdup(date);
 
+  int of_week = g_date_get_weekday(&day) - 1;
   const char *weekday =
-      g_dpgettext2(NULL, "weekday of a date", weekdays[g_date_get_weekday(&day) - 1]);
+      inside ? g_dpgettext2(NULL, "weekday inside a sentence", inner_weekdays[of_week]) :
+               g_dpgettext2(NULL, "weekday of a date", weekdays[of_week]);
   const char *month = g_dpgettext2(NULL, "month of a date", months[g_date_get_month(&day) - 1]);
   int number = g_date_get_day(&day);
   if (piiri_date_parse(today, &now) && g_date_get_year(&now) == g_date_get_year(&day))
@@ -42,6 +52,18 @@ piiri_day_words(const char *date, const char *today)
     return g_strdup_printf(C_("date", "%s %d %s"), weekday, number, month);
   /* Translators: weekday, day, month and year, as in “Tuesday 24 November 2026”. */
   return g_strdup_printf(C_("date", "%s %d %s %d"), weekday, number, month, g_date_get_year(&day));
+}
+
+char *
+piiri_day_words(const char *date, const char *today)
+{
+  return day_words(date, today, false);
+}
+
+char *
+piiri_day_words_inside(const char *date, const char *today)
+{
+  return day_words(date, today, true);
 }
 
 /* The whole weeks from that of TODAY to that of DATE. */

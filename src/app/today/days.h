@@ -10,6 +10,9 @@
 /* "Tuesday 24 November", with the year where it isn't that of TODAY. */
 char *piiri_day_words(const char *date, const char *today);
 
+/* The same inside a sentence, where other languages write the weekday small. */
+char *piiri_day_words_inside(const char *date, const char *today);
+
 /* "This week’s meeting", "Next week’s meeting", "3 weeks ago". */
 char *piiri_day_distance(const char *date, const char *today);
 

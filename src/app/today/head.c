@@ -27,6 +27,7 @@ struct _PiiriTodayHead {
   GtkWidget *themes;
   GtkWidget *open_theme;
   GtkWidget *no_theme;
+  GtkWidget *line_box;
   GtkWidget *line;
   GtkWidget *details;
 };
@@ -252,6 +253,7 @@ piiri_today_head_class_init(PiiriTodayHeadClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, themes);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, open_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, no_theme);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, line_box);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, line);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, details);
   gtk_widget_class_bind_template_callback(widget_class, day_clicked_cb);
@@ -269,6 +271,12 @@ piiri_today_head_init(PiiriTodayHead *self)
   /* A menu button would not let a long theme wrap. */
   gtk_widget_set_parent(GTK_WIDGET(self->popover), self->theme);
   piiri_entry_offer_enter(GTK_ENTRY(self->new_theme), _("Add"));
+  GtkWidget *const below[] = { self->open_theme, self->no_theme };
+  for (gsize i = 0; i < G_N_ELEMENTS(below); i++) {
+    gtk_label_set_xalign(GTK_LABEL(gtk_button_get_child(GTK_BUTTON(below[i]))), 0);
+    gtk_widget_remove_css_class(below[i], "text-button");
+  }
+  piiri_today_head_set_narrow(self, false);
 }
 
 void
@@ -287,6 +295,17 @@ piiri_today_head_show_month(PiiriTodayHead *self)
     gtk_widget_set_parent(self->month, self->day_button);
   }
   piiri_meeting_month_ask(PIIRI_MEETING_MONTH(self->month));
+}
+
+void
+piiri_today_head_set_narrow(PiiriTodayHead *self, bool narrow)
+{
+  gtk_orientable_set_orientation(GTK_ORIENTABLE(self->line_box),
+                                 narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (narrow)
+    gtk_widget_add_css_class(self->details, "outdented");
+  else
+    gtk_widget_remove_css_class(self->details, "outdented");
 }
 
 void
