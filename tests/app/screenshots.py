@@ -123,6 +123,7 @@ class Visit:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
 
     def pane(self, name):
+        self.keys("Escape")  # a popover that is open
         self.app.key("Escape", "Escape", "ctrl+%d" % (PANES.index(name) + 1))
         time.sleep(0.3)
 

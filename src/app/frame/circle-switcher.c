@@ -11,12 +11,14 @@
 #include <glib/gi18n.h>
 
 #define CUP_SIZE 28
+#define WIDTH    182
 
 struct _PiiriCircleSwitcher {
   AdwBin parent_instance;
 
   GtkMenuButton *button;
   GtkBox *box;
+  GtkWidget *cup;
   GtkLabel *name;
   GtkLabel *rhythm;
   GtkPopover *popover;
@@ -31,10 +33,14 @@ G_DEFINE_FINAL_TYPE(PiiriCircleSwitcher, piiri_circle_switcher, ADW_TYPE_BIN)
 /* Large text wraps. At the usual size a line fits, and a label that may wrap would be given the
  * height of its narrowest shape, as a menu button doesn't ask how wide it will be. */
 static void
-fit_rhythm(PiiriCircleSwitcher *self)
+fit_text(PiiriCircleSwitcher *self)
 {
   bool large = piiri_text_scale(GTK_WIDGET(self)) > 1.2;
+  int more = piiri_scaled(GTK_WIDGET(self), WIDTH) - WIDTH;
 
+  /* The name before the cup; and the pages, which need the room more, leave some of theirs. */
+  gtk_widget_set_visible(self->cup, !large);
+  gtk_widget_set_size_request(GTK_WIDGET(self->box), WIDTH + more / 6, -1);
   gtk_label_set_wrap(self->rhythm, large);
   gtk_label_set_ellipsize(self->rhythm, large ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 }
@@ -70,7 +76,7 @@ show_circle(PiiriCircleSwitcher *self)
 
   gtk_label_set_text(self->name, name);
   gtk_label_set_text(self->rhythm, rhythm);
-  fit_rhythm(self);
+  fit_text(self);
   gtk_widget_set_visible(GTK_WIDGET(self->rhythm), *rhythm != '\0');
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  spoken, -1);
@@ -168,12 +174,10 @@ piiri_circle_switcher_class_init(PiiriCircleSwitcherClass *klass)
 static void
 piiri_circle_switcher_init(PiiriCircleSwitcher *self)
 {
-  GtkWidget *cup;
-
   gtk_widget_init_template(GTK_WIDGET(self));
-  cup = piiri_cup_new(CUP_SIZE);
-  gtk_widget_set_valign(cup, GTK_ALIGN_CENTER);
-  gtk_box_prepend(self->box, cup);
+  self->cup = piiri_cup_new(CUP_SIZE);
+  gtk_widget_set_valign(self->cup, GTK_ALIGN_CENTER);
+  gtk_box_prepend(self->box, self->cup);
   /* A menu button keeps its child in the middle; this one lies along the column. */
   gtk_widget_set_halign(gtk_widget_get_parent(GTK_WIDGET(self->box)), GTK_ALIGN_FILL);
   g_signal_connect_object(self->popover, "show", G_CALLBACK(popover_shown_cb), self,
