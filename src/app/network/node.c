@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /* At the usual text size. What can be pressed is 40 across, also where less is seen. */
 #define LABEL_WIDTH 150
@@ -129,6 +130,15 @@ name_button(PiiriNetworkNode *node, const char *spoken)
                                  spoken, -1);
 }
 
+/* Whether a name has its kind in it already: “City’s area worker”. */
+static bool
+says(const char *name, const char *kind)
+{
+  g_autofree char *folded_name = g_utf8_casefold(name, -1);
+  g_autofree char *folded_kind = g_utf8_casefold(kind, -1);
+  return strstr(folded_name, folded_kind) != NULL;
+}
+
 static void
 show_actor(PiiriNetworkNode *node, const PiiriActor *actor, GtkWidget *canvas)
 {
@@ -143,7 +153,7 @@ show_actor(PiiriNetworkNode *node, const PiiriActor *actor, GtkWidget *canvas)
   node->state = actor->state;
   node->duties = actor->duties;
   node->name = label_new(canvas, name, actor->state == PIIRI_ACTOR_COMMITTED);
-  if (*actor->name && *kind && !dot)
+  if (*actor->name && *kind && !dot && !says(actor->name, kind))
     node->tell = label_new(canvas, kind, false);
   gtk_button_set_child(GTK_BUTTON(node->button), dot ? NULL : gtk_label_new(initial));
   name_button(node, spoken);

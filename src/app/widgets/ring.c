@@ -79,13 +79,31 @@ stroke_arc(cairo_t *cr, double from, double to, double width, double alpha, cons
 }
 
 static void
+stroke_handle(cairo_t *cr, const GdkRGBA *color)
+{
+  cairo_set_source_rgba(cr, color->red, color->green, color->blue, color->alpha);
+  cairo_set_line_width(cr, HANDLE_STROKE);
+  cairo_new_path(cr);
+  cairo_arc(cr, 1.04 * cos(HANDLE_ANGLE), 1.04 * sin(HANDLE_ANGLE), HANDLE_RADIUS,
+            HANDLE_ANGLE - 0.72 * G_PI, HANDLE_ANGLE + 0.72 * G_PI);
+  cairo_stroke(cr);
+}
+
+static void
 draw_cup(PiiriRing *self, cairo_t *cr, const GdkRGBA *ink, const GdkRGBA *accent)
 {
   AdwStyleManager *style = adw_style_manager_get_default();
   bool contrast = adw_style_manager_get_high_contrast(style);
   double all = fmin(1.0, self->shown_members + self->shown_guests);
 
-  stroke_arc(cr, 0, 1, STROKE, contrast ? 0.35 : 0.1, ink);
+  cairo_push_group(cr);
+  stroke_arc(cr, 0, 1, STROKE, 1, ink);
+  cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+  /* An empty cup is grey all over. */
+  if (all <= 0.001)
+    stroke_handle(cr, ink);
+  cairo_pop_group_to_source(cr);
+  cairo_paint_with_alpha(cr, contrast ? 0.35 : 0.1);
   cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
   /* In high contrast a lighter colour isn't enough: guests are also a thinner line. Both arcs lie
    * on the page's own ground, not on each other, so that their round ends don't shine through. */
@@ -98,12 +116,8 @@ draw_cup(PiiriRing *self, cairo_t *cr, const GdkRGBA *ink, const GdkRGBA *accent
   if (self->shown_members > 0.001)
     stroke_arc(cr, 0, self->shown_members, STROKE, 1, accent);
 
-  cairo_set_source_rgba(cr, accent->red, accent->green, accent->blue, accent->alpha);
-  cairo_set_line_width(cr, HANDLE_STROKE);
-  cairo_new_path(cr);
-  cairo_arc(cr, 1.04 * cos(HANDLE_ANGLE), 1.04 * sin(HANDLE_ANGLE), HANDLE_RADIUS,
-            HANDLE_ANGLE - 0.72 * G_PI, HANDLE_ANGLE + 0.72 * G_PI);
-  cairo_stroke(cr);
+  if (all > 0.001)
+    stroke_handle(cr, accent);
 }
 
 static PangoLayout *
