@@ -255,7 +255,10 @@ piiri_diary_pane_remove(PiiriPane *pane)
 static void
 jump_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  piiri_book_column_choose_month(PIIRI_DIARY_PANE(widget)->book_column);
+  PiiriDiaryPane *self = PIIRI_DIARY_PANE(widget);
+
+  show_book(self);
+  piiri_book_column_choose_month(self->book_column);
 }
 
 /* --- Searching ------------------------------------------------------------------------------ */

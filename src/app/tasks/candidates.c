@@ -55,8 +55,23 @@ last_words(PiiriTasks *tasks, gint64 who, GHashTable *days, GHashTable *away)
   return g_strdup_printf(_("%s · will be away"), ago);
 }
 
+/* Why she comes before the others. */
+static const char *
+first_words(PiiriTasks *tasks, gint64 who)
+{
+  if (piiri_tasks_is_writer(tasks, who))
+    /* Translators: beside the name of whoever writes on this laptop. */
+    return C_("person", "you");
+  /* Translators: beside the name of whom a task was given to just before. */
+  return _("chosen last");
+}
+
+/* FIRST says why she comes before the others, NULL for these. */
 static GtkWidget *
-person_button(PiiriCandidates *self, const PiiriAttendee *attendee, const char *last)
+person_button(PiiriCandidates *self,
+              const PiiriAttendee *attendee,
+              const char *last,
+              const char *first)
 {
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = gtk_label_new(attendee->called);
@@ -68,6 +83,8 @@ person_button(PiiriCandidates *self, const PiiriAttendee *attendee, const char *
   gtk_widget_add_css_class(when, "quiet");
   gtk_box_append(GTK_BOX(box), piiri_avatar_new(AVATAR, attendee->name));
   gtk_box_append(GTK_BOX(box), name);
+  if (first != NULL)
+    gtk_box_append(GTK_BOX(box), piiri_pill_new(first, PIIRI_PILL_QUIET));
   gtk_box_append(GTK_BOX(box), when);
 
   GtkWidget *button = gtk_button_new();
@@ -79,6 +96,9 @@ person_button(PiiriCandidates *self, const PiiriAttendee *attendee, const char *
   gtk_widget_add_css_class(button, "person-choice");
   gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                  -1);
+  if (first != NULL)
+    gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                   first, -1);
   g_object_set_data_full(G_OBJECT(button), WHO, g_memdup2(&attendee->row, sizeof attendee->row),
                          g_free);
   g_object_set_data_full(G_OBJECT(button), FIND, g_utf8_casefold(find, -1), g_free);
@@ -197,8 +217,10 @@ piiri_candidates_set_slot(PiiriCandidates *self, PiiriTasks *tasks, const PiiriS
     if (piiri_slot_turn(slot, attendee->row) != NULL)
       continue;
     g_autofree char *last = last_words(tasks, attendee->row, days, away);
-    GtkWidget *button = person_button(self, attendee, last);
-    if (attendee->row == first)
+    bool is_first = attendee->row == first;
+    GtkWidget *button =
+        person_button(self, attendee, last, is_first ? first_words(tasks, first) : NULL);
+    if (is_first)
       gtk_box_prepend(GTK_BOX(self->people), button);
     else
       gtk_box_append(GTK_BOX(self->people), button);

@@ -342,6 +342,12 @@ piiri_tasks_chosen_last(PiiriTasks *self)
   return self->last != 0 ? self->last : piiri_writer_get(self->session, 0);
 }
 
+bool
+piiri_tasks_is_writer(PiiriTasks *self, gint64 who)
+{
+  return piiri_writer_get(self->session, 0) == who;
+}
+
 void
 piiri_tasks_remember(PiiriTasks *self, gint64 participant)
 {

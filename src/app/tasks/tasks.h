@@ -60,6 +60,9 @@ char *piiri_tasks_slot_sentence(PiiriTasks *self, const PiiriSlot *slot);
 /* The one whom a task was last given to here, 0 for none. */
 gint64 piiri_tasks_chosen_last(PiiriTasks *self);
 
+/* Whether WHO is meant by "I" on this laptop. */
+bool piiri_tasks_is_writer(PiiriTasks *self, gint64 who);
+
 /* --- Each is one step that can be undone; false when it couldn't be done, which the user is told.
  */
 
