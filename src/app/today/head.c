@@ -5,6 +5,7 @@
 #include "app/meetings/month.h"
 #include "app/today/days.h"
 #include "app/widgets/enter.h"
+#include "app/widgets/wrap.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -27,7 +28,6 @@ struct _PiiriTodayHead {
   GtkWidget *themes;
   GtkWidget *open_theme;
   GtkWidget *no_theme;
-  GtkWidget *line_box;
   GtkWidget *line;
   GtkWidget *details;
 };
@@ -241,6 +241,7 @@ piiri_today_head_class_init(PiiriTodayHeadClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   G_OBJECT_CLASS(klass)->dispose = piiri_today_head_dispose;
 
+  g_type_ensure(PIIRI_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/head.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, day_button);
@@ -253,7 +254,6 @@ piiri_today_head_class_init(PiiriTodayHeadClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, themes);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, open_theme);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, no_theme);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, line_box);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, line);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayHead, details);
   gtk_widget_class_bind_template_callback(widget_class, day_clicked_cb);
@@ -276,7 +276,6 @@ piiri_today_head_init(PiiriTodayHead *self)
     gtk_label_set_xalign(GTK_LABEL(gtk_button_get_child(GTK_BUTTON(below[i]))), 0);
     gtk_widget_remove_css_class(below[i], "text-button");
   }
-  piiri_today_head_set_narrow(self, false);
 }
 
 void
@@ -295,17 +294,6 @@ piiri_today_head_show_month(PiiriTodayHead *self)
     gtk_widget_set_parent(self->month, self->day_button);
   }
   piiri_meeting_month_ask(PIIRI_MEETING_MONTH(self->month));
-}
-
-void
-piiri_today_head_set_narrow(PiiriTodayHead *self, bool narrow)
-{
-  gtk_orientable_set_orientation(GTK_ORIENTABLE(self->line_box),
-                                 narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  if (narrow)
-    gtk_widget_add_css_class(self->details, "outdented");
-  else
-    gtk_widget_remove_css_class(self->details, "outdented");
 }
 
 void

@@ -18,8 +18,5 @@ void piiri_today_head_set_today(PiiriTodayHead *self, PiiriToday *today);
 /* Opens the month, as the day does. */
 void piiri_today_head_show_month(PiiriTodayHead *self);
 
-/* Where there is no room beside the quiet line, the way to the details lies below it. */
-void piiri_today_head_set_narrow(PiiriTodayHead *self, bool narrow);
-
 /* Where the details are in sight already, nothing leads there. */
 void piiri_today_head_hide_details(PiiriTodayHead *self);

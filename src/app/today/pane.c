@@ -196,7 +196,6 @@ notify_stacked_cb(PiiriTodayPane *self)
   g_object_get(self->columns, "stacked", &stacked, NULL);
   gtk_widget_set_visible(GTK_WIDGET(self->small_ring), stacked);
   gtk_widget_set_visible(self->ring_box, !stacked);
-  piiri_today_head_set_narrow(self->head, stacked);
   if (stacked)
     gtk_widget_add_css_class(self->columns, "narrow");
   else

@@ -11,44 +11,69 @@ struct _PiiriWrap {
 
 G_DEFINE_FINAL_TYPE(PiiriWrap, piiri_wrap, GTK_TYPE_WIDGET)
 
+/* As large as a child wants to be; one that is wider than all there is gets higher. */
 static GtkRequisition
 size_of(GtkWidget *child, int width)
 {
   GtkRequisition size;
 
   gtk_widget_get_preferred_size(child, NULL, &size);
-  size.width = MIN(size.width, width);
+  if (size.width > width) {
+    size.width = width;
+    gtk_widget_measure(child, GTK_ORIENTATION_VERTICAL, width, NULL, &size.height, NULL, NULL);
+  }
 
   return size;
+}
+
+/* Gives the children from FIRST to before END their places, each in the middle of its line. */
+static void
+place_row(GtkWidget *widget, GtkWidget *first, GtkWidget *end, int width, int y, int height)
+{
+  bool mirrored = gtk_widget_get_direction(widget) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+
+  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling(child)) {
+    if (!gtk_widget_should_layout(child))
+      continue;
+
+    GtkRequisition size = size_of(child, width);
+
+    gtk_widget_size_allocate(child,
+                             &(GtkAllocation){ mirrored ? width - x - size.width : x,
+                                               y + (height - size.height) / 2, size.width,
+                                               size.height },
+                             -1);
+    x += size.width + COLUMN_SPACING;
+  }
 }
 
 /* Lays the children out in WIDTH, really so when ALLOCATE; returns the height that takes. */
 static int
 lay_out(GtkWidget *widget, int width, bool allocate)
 {
-  bool mirrored = gtk_widget_get_direction(widget) == GTK_TEXT_DIR_RTL;
-  GtkWidget *child = gtk_widget_get_first_child(widget);
+  GtkWidget *first = gtk_widget_get_first_child(widget);
   int x = 0, y = 0, row = 0;
 
-  for (; child; child = gtk_widget_get_next_sibling(child)) {
+  for (GtkWidget *child = first; child; child = gtk_widget_get_next_sibling(child)) {
     if (!gtk_widget_should_layout(child))
       continue;
 
     GtkRequisition size = size_of(child, width);
 
     if (x > 0 && x + size.width > width) {
+      if (allocate)
+        place_row(widget, first, child, width, y, row);
+      first = child;
       x = 0;
       y += row + ROW_SPACING;
       row = 0;
     }
-    if (allocate)
-      gtk_widget_size_allocate(
-          child,
-          &(GtkAllocation){ mirrored ? width - x - size.width : x, y, size.width, size.height },
-          -1);
     x += size.width + COLUMN_SPACING;
     row = MAX(row, size.height);
   }
+  if (allocate)
+    place_row(widget, first, NULL, width, y, row);
 
   return y + row;
 }

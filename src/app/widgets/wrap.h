@@ -4,7 +4,7 @@
 
 /*
  * Lays children in a line and, where there is no more room, in the next one, as words are: for
- * pills. GtkFlowBox makes columns of them.
+ * pills, and for a line of text with a button after it. GtkFlowBox makes columns of them.
  */
 
 #define PIIRI_TYPE_WRAP (piiri_wrap_get_type())
