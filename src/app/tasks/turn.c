@@ -205,9 +205,13 @@ add_holder(PiiriTaskTurn *self, const PiiriTurn *turn)
   g_autofree char *details_name = g_strdup_printf(_("Details: %s"), called);
   piiri_wrap_append(PIIRI_WRAP(second), holder_button(turn->who, _("Take Off"), off_name,
                                                       G_CALLBACK(take_off_cb), self));
-  if (turn->task != 0)
-    piiri_wrap_append(PIIRI_WRAP(second), holder_button(turn->who, _("Details"), details_name,
-                                                        G_CALLBACK(details_cb), self));
+  if (turn->task != 0) {
+    GtkWidget *details =
+        holder_button(turn->who, _("Details"), details_name, G_CALLBACK(details_cb), self);
+    gtk_button_set_icon_name(GTK_BUTTON(details), "go-next-symbolic");
+    gtk_widget_set_tooltip_text(details, _("Details"));
+    piiri_wrap_append(PIIRI_WRAP(second), details);
+  }
   gtk_box_append(GTK_BOX(self->holders), first);
   gtk_box_append(GTK_BOX(self->holders), second);
   g_array_append_val(self->shown, holder);

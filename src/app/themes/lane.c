@@ -303,7 +303,8 @@ piiri_theme_lane_focus_near(PiiriThemeLane *self, double height)
   double least = G_MAXDOUBLE;
   for (; row != NULL; row = gtk_widget_get_next_sibling(row)) {
     double distance = fabs(middle_of(self, row) - height);
-    if (card_in(row) == NULL || distance >= least)
+    /* A row that is kept ready out of sight has no place yet. */
+    if (card_in(row) == NULL || gtk_widget_get_height(row) == 0 || distance >= least)
       continue;
     least = distance;
     nearest = row;
