@@ -302,9 +302,10 @@ piiri_theme_lane_focus_near(PiiriThemeLane *self, double height)
   GtkWidget *row = gtk_widget_get_first_child(GTK_WIDGET(self->view)), *nearest = NULL;
   double least = G_MAXDOUBLE;
   for (; row != NULL; row = gtk_widget_get_next_sibling(row)) {
-    double distance = fabs(middle_of(self, row) - height);
-    /* A row that is kept ready out of sight has no place yet. */
-    if (card_in(row) == NULL || gtk_widget_get_height(row) == 0 || distance >= least)
+    /* A row that is kept ready out of sight has no place yet; nor has any before they are shown. */
+    bool placed = gtk_widget_get_height(row) > 0;
+    double distance = placed ? fabs(middle_of(self, row) - height) : G_MAXFLOAT;
+    if (card_in(row) == NULL || distance >= least)
       continue;
     least = distance;
     nearest = row;
