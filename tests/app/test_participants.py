@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import time
 import uuid
 
 from piiri_app import Piiri, new_circle, plain, run, until
@@ -100,6 +101,29 @@ def newcomer_is_added():
         app.says("Along now, 6")
         app.stores(datetime.date.today().isoformat(),
                    "SELECT since FROM participant WHERE name = 'Bertta Berg'")
+        # Her page stays open, and the cursor where it was.
+        app.find("label", "Bertta Berg")
+        assert app.text(app.field("Name")) == "Bertta Berg"
+        app.type("sen")
+        app.stores(1, "SELECT count(*) FROM participant WHERE name = 'Bertta Bergsen'")
+        assert app.stored("SELECT name FROM participant WHERE called = 'Aino'") == "Aino Lehto"
+        app.quit()
+
+
+def half_a_name_is_nobody_yet():
+    with open_participants() as app:
+        before = app.stored("SELECT count(*) FROM participant")
+        app.key("ctrl+n")
+        app.says("New participant")
+        app.type("Bertta")
+        time.sleep(2)  # longer than what is there already waits to be saved
+        assert app.stored("SELECT count(*) FROM participant") == before
+        app.type(" Berg")
+        app.key("Tab")
+        app.stores("Bertta Berg", "SELECT name FROM participant ORDER BY _row DESC LIMIT 1")
+        # One step made her; one takes her back.
+        app.window_action("win.undo")
+        app.stores(before, "SELECT count(*) FROM participant WHERE _shown")
         app.quit()
 
 
@@ -189,5 +213,5 @@ def what_two_laptops_wrote_is_marked():
 
 run(list_has_groups_and_the_order_of_names, page_tells_who_it_is, writing_saves_itself,
     leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
-    abandoned_draft_leaves_nothing, deleting_offers_undo, delete_key_means_the_text_while_writing,
+    half_a_name_is_nobody_yet,     abandoned_draft_leaves_nothing, deleting_offers_undo, delete_key_means_the_text_while_writing,
     search_finds_a_phone_number, what_two_laptops_wrote_is_marked)

@@ -135,6 +135,15 @@ pause_cb(gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A half-written date is no date yet: only words are saved while somebody is still writing. Nor is
+ * half a name a record: what isn't there yet comes to be when the field is left, or by Enter. */
+static bool
+saves_at_pause(PiiriFieldEditor *editor)
+{
+  return editor->field->type == FIELD_PROSE ||
+         (editor->field->type == FIELD_TEXT && !piiri_record_editor_is_draft(editor->record));
+}
+
 void
 piiri_field_editor_touch(PiiriFieldEditor *editor)
 {
@@ -143,9 +152,7 @@ piiri_field_editor_touch(PiiriFieldEditor *editor)
 
   editor->pending = true;
   g_clear_handle_id(&editor->timeout, g_source_remove);
-
-  /* A half-written date is no date yet: only words are saved while somebody is still writing. */
-  if (editor->field->type == FIELD_TEXT || editor->field->type == FIELD_PROSE)
+  if (saves_at_pause(editor))
     editor->timeout = g_timeout_add_seconds(PAUSE_SECONDS, pause_cb, editor);
 }
 

@@ -394,11 +394,17 @@ create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
     return false;
   }
 
+  /* Still a draft while the commit tells of it, so that a list doesn't open another record over it.
+   */
   self->ref.row = row;
+  if (!piiri_store_commit(store, error)) {
+    self->ref.row = 0;
+    return false;
+  }
   self->draft = false;
   clear_presets(self);
 
-  return piiri_store_commit(store, error);
+  return true;
 }
 
 static bool
