@@ -195,6 +195,39 @@ def test_newcomer():
         app.quit()
 
 
+def test_newcomers_one_after_the_other():
+    """The place where one was written is where the next is; a name that is there is only ticked."""
+    data = circle([])
+    with Piiri(data=data) as app:
+        app.says("Nobody is in the circle yet.")
+        # The first letter goes where the first name belongs.
+        app.key("m")
+        until(lambda: app.text(app.field("The newcomer’s name")) == "m", "the letter")
+        app.type("aija\n")
+        ticked(app, "maija")
+        for number, name in enumerate(["Eino Peltola", "Leena Ranta"], 2):
+            app.type(name + "\n")
+            ticked(app, name)
+            count(app, "%d present: %d from the circle" % (number, number))
+        toggle(app, "Eino Peltola")
+        count(app, "2 present: 2 from the circle")
+        submit(app, "The newcomer’s name", "eino peltola")
+        app.says("Eino Peltola is in the circle already")
+        ticked(app, "Eino Peltola")
+        assert sorted(called(data).values()) == ["Eino Peltola", "Leena Ranta", "maija"]
+        # Nothing written ends it.
+        app.key("Return")
+        app.find("push button", "Newcomer")
+        # Who was looked for is followed by another who is looked for.
+        app.type("Olli Rinne\n")
+        until(lambda: app.text(app.field("The newcomer’s name")) == "Olli Rinne", "the name")
+        app.key("Return")
+        ticked(app, "Olli Rinne")
+        app.type("leena")
+        until(lambda: app.text(app.field("Type a name and press Enter")) == "leena", "the names")
+        app.quit()
+
+
 def test_guests():
     data = circle(NAMES[:3])
     with Piiri(data=data) as app:
@@ -264,8 +297,11 @@ def test_tasks():
 
         open_popover(app, "Add a task for this meeting")
         app.click("Dishes")
-        open_popover(app, "Dishes: who?")
-        app.click("Eino")
+        # Who sees to it is asked at once; a letter leads to whoever begins so.
+        until(lambda: app.has(app.find("push button", "Aino"), Atspi.StateType.FOCUSED), "the names")
+        press("e")
+        until(lambda: app.has(app.find("push button", "Eino"), Atspi.StateType.FOCUSED), "Eino")
+        press("Return")
         app.gone("push button", "Dishes: who?")
         taken = sorted((r["fields"]["kind"], people[r["fields"]["who"]])
                        for r in records(data, "task") if r["fields"].get("who"))
@@ -431,6 +467,7 @@ def test_sorted_and_left():
         app.quit()
 
 
-run(test_tick, test_undo, test_undo_where_names_are_typed, test_newcomer, test_guests, test_theme,
+run(test_tick, test_undo, test_undo_where_names_are_typed, test_newcomer,
+    test_newcomers_one_after_the_other, test_guests, test_theme,
     test_tasks, test_diary, test_other_meetings, test_twelve_by_keyboard, test_two_of_a_name,
     test_other_program, test_first_meeting, test_only_today, test_sorted_and_left)

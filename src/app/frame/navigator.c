@@ -272,7 +272,7 @@ piiri_navigator_begin(PiiriNavigator *self)
 {
   piiri_trail_clear(self->trail);
   if (piiri_session_circle(self->session) != 0 && !piiri_navigator_pane(self))
-    show_pane(self, first_pane(self));
+    gtk_widget_grab_focus(GTK_WIDGET(show_pane(self, first_pane(self))));
   piiri_navigator_update(self);
 }
 

@@ -19,7 +19,8 @@ struct _PiiriTodayPeople {
   GPtrArray *attendees; /* PiiriAttendee, as shown */
   GHashTable *rows;     /* gint64 of a participant to her PiiriPersonRow */
   guint guests;
-  bool showing; /* rows are being set, not ticked */
+  bool showing;    /* rows are being set, not ticked */
+  bool looked_for; /* the newcomer's name was typed where people are ticked */
 
   GtkWidget *finder;
   GtkWidget *nobody;
@@ -207,6 +208,7 @@ finder_changed_cb(PiiriTodayPeople *self)
 static void
 write_newcomer(PiiriTodayPeople *self, const char *name)
 {
+  self->looked_for = *name != '\0';
   gtk_stack_set_visible_child_name(self->newcomer, "write");
   gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), name);
   gtk_widget_grab_focus(self->newcomer_entry);
@@ -249,7 +251,19 @@ is_taken(GtkWidget *focus)
                            gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) != NULL);
 }
 
-/* The first letter typed anywhere else on the page goes on here. */
+/* Where a letter goes that is typed anywhere else on the page: on to the names, and where there is
+ * none yet, to the first one. */
+static GtkEditable *
+open_for_letters(PiiriTodayPeople *self)
+{
+  if (self->attendees->len == 0) {
+    write_newcomer(self, "");
+    return gtk_editable_get_delegate(GTK_EDITABLE(self->newcomer_entry));
+  }
+  piiri_today_people_find(self);
+  return gtk_editable_get_delegate(GTK_EDITABLE(self->finder));
+}
+
 static gboolean
 capture_cb(GtkEventControllerKey *keys,
            guint key,
@@ -261,12 +275,10 @@ capture_cb(GtkEventControllerKey *keys,
   GtkWidget *focus = gtk_root_get_focus(gtk_widget_get_root(page));
   gunichar letter = gdk_keyval_to_unicode(key);
   if (is_taken(focus) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
-      !g_unichar_isalpha(letter) || self->attendees->len == 0 ||
-      !gtk_widget_get_mapped(GTK_WIDGET(self)))
+      !g_unichar_isalpha(letter) || !gtk_widget_get_mapped(GTK_WIDGET(self)))
     return GDK_EVENT_PROPAGATE;
 
-  piiri_today_people_find(self);
-  GtkEditable *text = gtk_editable_get_delegate(GTK_EDITABLE(self->finder));
+  GtkEditable *text = open_for_letters(self);
   return gtk_event_controller_key_forward(keys, GTK_WIDGET(text)) ? GDK_EVENT_STOP :
                                                                     GDK_EVENT_PROPAGATE;
 }
@@ -278,7 +290,50 @@ end_newcomer(PiiriTodayPeople *self)
 {
   gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), "");
   gtk_stack_set_visible_child_name(self->newcomer, "ask");
-  gtk_widget_grab_focus(self->newcomer_button);
+  gtk_widget_grab_focus(self->looked_for ? self->finder : self->newcomer_button);
+}
+
+/* Newcomers come one after the other: the next name is written where this one was. Who was looked
+ * for among the names first is followed by another such. */
+static void
+await_next(PiiriTodayPeople *self)
+{
+  if (self->looked_for)
+    end_newcomer(self);
+  else
+    gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), "");
+}
+
+/* Who is called NAME already, whole and in any case of letters; NULL for nobody. */
+static const PiiriAttendee *
+find_namesake(PiiriTodayPeople *self, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold(name, -1);
+  for (guint i = 0; i < self->attendees->len; i++) {
+    const PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
+    g_autofree char *whole = g_utf8_casefold(attendee->name, -1);
+    g_autofree char *called = g_utf8_casefold(attendee->called, -1);
+    if (g_str_equal(folded, whole) || g_str_equal(folded, called))
+      return attendee;
+  }
+  return NULL;
+}
+
+/* A name that is there already is ticked, not written down a second time. */
+static bool
+add_or_tick(PiiriTodayPeople *self, const char *name)
+{
+  const PiiriAttendee *namesake = find_namesake(self, name);
+  if (namesake == NULL)
+    return piiri_today_add_newcomer(self->today, name);
+
+  g_autofree char *words = g_strdup_printf(
+      _("%s is in the circle already, and present. Somebody else? Write the last name too."),
+      namesake->name);
+  if (!namesake->present && !piiri_today_set_present(self->today, namesake->row, true))
+    return false;
+  piiri_session_tell(piiri_today_session(self->today), words);
+  return true;
 }
 
 static void
@@ -292,8 +347,10 @@ newcomer_activate_cb(PiiriTodayPeople *self)
 {
   g_autofree char *name = g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->newcomer_entry)));
   g_strstrip(name);
-  if (*name == '\0' || piiri_today_add_newcomer(self->today, name))
+  if (*name == '\0')
     end_newcomer(self);
+  else if (add_or_tick(self, name))
+    await_next(self);
 }
 
 static gboolean
@@ -415,6 +472,7 @@ piiri_today_people_init(PiiriTodayPeople *self)
   self->rows = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_entry_leave_undo(GTK_ENTRY(self->finder));
+  piiri_entry_leave_undo(GTK_ENTRY(self->newcomer_entry));
   piiri_entry_offer_enter(GTK_ENTRY(self->newcomer_entry), _("Add"));
 }
 
@@ -432,7 +490,10 @@ piiri_today_people_set_today(PiiriTodayPeople *self, PiiriToday *today)
 void
 piiri_today_people_find(PiiriTodayPeople *self)
 {
-  gtk_entry_grab_focus_without_selecting(GTK_ENTRY(self->finder));
+  if (self->attendees->len == 0)
+    gtk_widget_grab_focus(self->newcomer_button);
+  else
+    gtk_entry_grab_focus_without_selecting(GTK_ENTRY(self->finder));
 }
 
 void
