@@ -179,12 +179,32 @@ refresh_cb(PiiriTodayCares *self)
 
 /* --- Adding a task. */
 
+/* The hole of the care's row, NULL when it has none. */
+static GtkWidget *
+find_hole(PiiriTodayCares *self, const char *kind)
+{
+  GtkWidget *row = gtk_widget_get_first_child(self->list);
+  for (guint i = 0; i < self->cares->len && row != NULL; i++) {
+    const PiiriCare *care = g_ptr_array_index(self->cares, i);
+    if (g_str_equal(care->kind, kind) && care->title[0] == '\0' && care->open != 0)
+      return gtk_widget_get_last_child(row);
+    /* A line is drawn between two rows. */
+    row = gtk_widget_get_next_sibling(row);
+    row = row != NULL ? gtk_widget_get_next_sibling(row) : NULL;
+  }
+  return NULL;
+}
+
+/* Who sees to it is the next thing one wants to say. */
 static void
 kind_clicked_cb(GtkWidget *button, PiiriTodayCares *self)
 {
   guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(button), TASK_INDEX));
+  const char *kind = piiri_task_kinds()[index].name;
   gtk_popover_popdown(self->popover);
-  piiri_today_add_task(self->today, piiri_task_kinds()[index].name);
+  GtkWidget *next = piiri_today_add_task(self->today, kind) ? find_hole(self, kind) : NULL;
+  if (next != NULL)
+    gtk_menu_button_popup(GTK_MENU_BUTTON(next));
 }
 
 static void

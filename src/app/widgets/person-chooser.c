@@ -6,6 +6,7 @@
 #define AVATAR      28
 #define HEIGHT_MAX  360
 #define PARTICIPANT "piiri-participant"
+#define CALLED      "piiri-called"
 
 struct _PiiriPersonChooser {
   GtkPopover parent_instance;
@@ -42,8 +43,44 @@ person_button(PiiriPersonChooser *self, const PiiriAttendee *attendee)
                                  attendee->called, -1);
   g_object_set_data_full(G_OBJECT(button), PARTICIPANT,
                          g_memdup2(&attendee->row, sizeof attendee->row), g_free);
+  g_object_set_data_full(G_OBJECT(button), CALLED, g_strdup(attendee->called), g_free);
   g_signal_connect(button, "clicked", G_CALLBACK(clicked_cb), self);
   return button;
+}
+
+/* True when BUTTON's person is called something that begins with LETTER. */
+static bool
+begins_with(GtkWidget *button, gunichar letter)
+{
+  const char *called = g_object_get_data(G_OBJECT(button), CALLED);
+  return g_unichar_tolower(g_utf8_get_char(called)) == g_unichar_tolower(letter);
+}
+
+/* A letter leads to the next one whose name begins so. */
+static gboolean
+key_pressed_cb(GtkEventControllerKey *keys,
+               guint key,
+               guint code,
+               GdkModifierType state,
+               PiiriPersonChooser *self)
+{
+  gunichar letter = gdk_keyval_to_unicode(key);
+  GtkWidget *first = gtk_widget_get_first_child(self->list);
+  GtkWidget *start = first == NULL ? NULL : gtk_widget_get_focus_child(self->list);
+  if (first == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
+      !g_unichar_isalpha(letter))
+    return GDK_EVENT_PROPAGATE;
+
+  GtkWidget *button = start != NULL ? start : first;
+  do {
+    GtkWidget *next = gtk_widget_get_next_sibling(button);
+    button = next != NULL ? next : first;
+    if (begins_with(button, letter)) {
+      gtk_widget_grab_focus(button);
+      return GDK_EVENT_STOP;
+    }
+  } while (button != (start != NULL ? start : first));
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -62,6 +99,10 @@ piiri_person_chooser_init(PiiriPersonChooser *self)
   self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
   gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), self->list);
   gtk_popover_set_child(GTK_POPOVER(self), scrolled);
+
+  GtkEventController *keys = gtk_event_controller_key_new();
+  g_signal_connect(keys, "key-pressed", G_CALLBACK(key_pressed_cb), self);
+  gtk_widget_add_controller(GTK_WIDGET(self), keys);
 }
 
 GtkWidget *
