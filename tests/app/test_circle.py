@@ -1,5 +1,7 @@
 """Our circle: what it is, what it has agreed on and had agreed on before, places, the register."""
 
+import subprocess
+
 from piiri_app import Atspi, Piiri, new_circle, run, until
 
 CLOCK = "2026-11-24T12:30:00.000Z"
@@ -286,7 +288,7 @@ def places_have_pages():
         standing(app, "Places", "None yet")
         app.click("Agree on something new")
         app.act(app.find("menu item", "New place"))
-        app.write(app.field("Name"), "Club room")
+        app.type("Club room\n")
         app.stores(1, "SELECT count(*) FROM place WHERE name = 'Club room' AND _shown")
         app.write(app.field("Address"), "Koivukuja 4")
         app.stores("Koivukuja 4", "SELECT address FROM place")
@@ -309,6 +311,29 @@ def places_have_pages():
         standing(app, "Places", "None yet")
         app.click("Undo")
         standing(app, "Places", "Club room")
+        app.quit()
+
+
+def what_is_missing_leads_to_where_it_is_told():
+    with open_circle() as app:
+        app.point(app.find("push button", "Not told: Where"))
+        app.find("push button", "Done: When and where")
+        until(lambda: app.has(app.find("list item", "Place"), Atspi.StateType.FOCUSED), "the row")
+        # A place that nobody has written down yet is added by its name.
+        app.key("Return")
+        until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
+        app.type("Shore hut")
+        app.find("push button", "Add “Shore hut”")
+        subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+        app.stores("Shore hut", "SELECT p.name FROM circle AS c JOIN place AS p ON p._row = c.place"
+                                " WHERE c.name = 'Koivuranta'")
+        # The same name again is that place.
+        app.key("Return")
+        until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
+        app.type("shore hut")
+        app.gone("push button", lambda n: n.startswith("Add “"))
+        subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+        assert app.stored("SELECT count(*) FROM place") == 1
         app.quit()
 
 
@@ -441,6 +466,6 @@ run(new_agreement_keeps_the_earlier_ones, other_is_said_in_words,
     slip_is_corrected_in_its_place, deleting_offers_undo, agreeing_is_one_step,
     principle_is_agreed_and_withdrawn, own_principles_stand_side_by_side,
     for_whom_is_ticked, name_and_contact_person_are_changed, earlier_values_are_told,
-    places_have_pages, register_says_what_is_missing, search_leaves_what_is_found,
+    places_have_pages, what_is_missing_leads_to_where_it_is_told, register_says_what_is_missing, search_leaves_what_is_found,
     index_leads_and_follows, another_circle_has_its_own,
     narrow_window_shows_one_thing_at_a_time, everything_by_keyboard_alone)

@@ -5,7 +5,6 @@
 #include "app/circle/earlier.h"
 #include "app/records/record-editor.h"
 #include "app/records/words.h"
-#include "app/widgets/people.h"
 #include "app/widgets/text.h"
 #include "model/kinds.h"
 
@@ -30,6 +29,10 @@ G_DEFINE_FINAL_TYPE(PiiriFactsSection, piiri_facts_section, PIIRI_TYPE_CIRCLE_SE
 /* A link may lead to a place or an actor that is called otherwise by now. */
 static const int kinds[] = { KIND_CIRCLE, KIND_PLACE, KIND_ACTOR, -1 };
 
+#define FACT "piiri-fact"
+
+static void hole_clicked_cb(PiiriFactsSection *self, GtkWidget *hole);
+
 /* --- To read ---------------------------------------------------------------------------------- */
 
 /* What stands, or NULL. */
@@ -46,14 +49,20 @@ make_value(const PiiriFact *fact, PiiriStore *store, gint64 circle)
   return *words ? piiri_text_new(words, NULL) : NULL;
 }
 
+/* What is missing is told where it is missed. */
 static GtkWidget *
-make_missing(void)
+make_missing(PiiriFactsSection *self, const PiiriFact *fact)
 {
-  GtkWidget *pill = piiri_pill_new(_("Not told"), PIIRI_PILL_DASHED);
+  GtkWidget *hole = gtk_button_new_with_label(_("Not told"));
+  g_autofree char *name = g_strdup_printf("%s: %s", _("Not told"), _(fact->caption));
 
-  gtk_widget_set_halign(pill, GTK_ALIGN_START);
+  gtk_widget_add_css_class(hole, "hole");
+  gtk_widget_set_halign(hole, GTK_ALIGN_START);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(hole), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data(G_OBJECT(hole), FACT, (gpointer)fact);
+  g_signal_connect_object(hole, "clicked", G_CALLBACK(hole_clicked_cb), self, G_CONNECT_SWAPPED);
 
-  return pill;
+  return hole;
 }
 
 static void
@@ -70,7 +79,7 @@ add_fact(PiiriFactsSection *self, const PiiriFact *fact, PiiriStore *store, gint
   }
 
   gtk_box_append(GTK_BOX(box), piiri_text_new(_(fact->caption), "quiet"));
-  gtk_box_append(GTK_BOX(box), value ? value : make_missing());
+  gtk_box_append(GTK_BOX(box), value ? value : make_missing(self, fact));
   if (reason)
     gtk_box_append(GTK_BOX(box), piiri_text_new(_(reason), "quiet"));
   gtk_box_append(GTK_BOX(self->facts), box);
@@ -155,16 +164,30 @@ set_changing(PiiriFactsSection *self, bool changing)
 }
 
 static void
+begin_at(PiiriFactsSection *self, int field)
+{
+  set_changing(self, true);
+  piiri_record_editor_focus(self->editor, field);
+  piiri_circle_section_opened(PIIRI_CIRCLE_SECTION(self));
+}
+
+static void
 facts_section_begin(PiiriCircleSection *section)
 {
   PiiriFactsSection *self = PIIRI_FACTS_SECTION(section);
 
-  set_changing(self, true);
-  piiri_record_editor_focus(self->editor, self->info->fields[0]);
-  piiri_circle_section_opened(section);
+  begin_at(self, self->info->fields[0]);
 }
 
 /* --- Callbacks -------------------------------------------------------------------------------- */
+
+static void
+hole_clicked_cb(PiiriFactsSection *self, GtkWidget *hole)
+{
+  const PiiriFact *fact = g_object_get_data(G_OBJECT(hole), FACT);
+
+  begin_at(self, fact->field);
+}
 
 static void
 change_clicked_cb(PiiriFactsSection *self)

@@ -4,13 +4,14 @@
 
 /*
  * What a circle is, as a page to read: facts one under the other, what is missing dashed. “Change”
- * puts the rows that are written in in their place, which save themselves; what the fields said
- * before is told under "Earlier".
+ * puts the rows that are written in in their place, which save themselves, and so does what is
+ * missing, at its own row; what the fields said before is told under "Earlier".
  */
 
 typedef struct {
   const char *caption; /* translatable; NULL ends the list */
-  int field;           /* shown in words, unless the next makes something else of the circle */
+  int field; /* shown in words, unless the next makes something else of the circle; the one
+              * that is written in where it is missing */
   GtkWidget *(*make)(PiiriStore *store, gint64 circle); /* NULL where it is missing */
   const char *meaning;                                  /* what it is for; translatable, or NULL */
   const char *missing; /* why it matters that it isn't there; translatable, or NULL */

@@ -96,9 +96,10 @@ const PiiriFactsInfo piiri_facts_circle = {
   .facts =
       (const PiiriFact[]){
           { .caption = N_("Kind of group"), .field = CIRCLE_KIND },
-          { .caption = N_("For whom"), .make = make_for_whom },
-          { .caption = N_("Area and municipality"), .make = make_area },
+          { .caption = N_("For whom"), .field = CIRCLE_FOR_WHOM, .make = make_for_whom },
+          { .caption = N_("Area and municipality"), .field = CIRCLE_AREA, .make = make_area },
           { .caption = N_("Background contact person"),
+            .field = CIRCLE_CONTACT,
             .make = make_contact,
             .meaning = N_("Helps when a situation needs expertise."),
             .missing = N_("Who helps when a situation needs expertise?") },
@@ -210,9 +211,9 @@ const PiiriFactsInfo piiri_facts_meetings = {
   .title = N_("When and where"),
   .facts =
       (const PiiriFact[]){
-          { .caption = N_("When"), .make = make_when },
+          { .caption = N_("When"), .field = CIRCLE_WEEKDAY, .make = make_when },
           { .caption = N_("Since"), .field = CIRCLE_SINCE },
-          { .caption = N_("Where"), .make = make_where },
+          { .caption = N_("Where"), .field = CIRCLE_PLACE, .make = make_where },
           { 0 },
       },
   .fields = (const int[]){ CIRCLE_WEEKDAY, CIRCLE_START, CIRCLE_END, CIRCLE_RHYTHM, CIRCLE_SINCE,
@@ -280,6 +281,7 @@ const PiiriFactsInfo piiri_facts_register = {
             .meaning = N_("Why the circle may keep people’s names at all."),
             .missing = N_("Without one, the circle may not keep anybody’s name.") },
           { .caption = N_("How long"),
+            .field = CIRCLE_RETENTION,
             .make = make_retention,
             .meaning = N_("After that, what is kept of a person is to be erased."),
             .missing = N_("Without an end people would be kept for ever, which nobody may.") },

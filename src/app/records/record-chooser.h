@@ -6,7 +6,7 @@
 
 /*
  * A popover in which one record of a kind is looked for and chosen: write a few letters and press
- * Enter, or click.
+ * Enter, or click. What isn't there yet, and needs no more than a name, is added by its name.
  *
  * Signal "chosen": void (*) (PiiriRecordChooser *, gint64 row); row 0 when nobody or nothing is
  * chosen on purpose.
