@@ -340,6 +340,8 @@ def new_actor_begins_with_the_name():
         app.type("Rannan koulu\n")
         app.find("push button", "Rannan koulu, mapped")
         app.says("How Far")
+        # What was being written stays in sight under what now stands above it.
+        until(lambda: 0 < app.place(app.field("Name"))[1] < app.geometry()["HEIGHT"], "the name")
         # A file of the circle takes along what something ties to it.
         app.stores(1, "SELECT count(*) FROM responsibility AS r JOIN actor AS a"
                       " ON a._row = r.actor WHERE a.name = 'Rannan koulu' AND r._circle"

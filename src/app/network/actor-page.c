@@ -7,6 +7,7 @@
 #include "app/network/state-path.h"
 #include "app/records/outlook.h"
 #include "app/records/words.h"
+#include "app/widgets/reveal.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -119,6 +120,31 @@ show_name(PiiriActorPage *self, gint64 row)
   gtk_widget_set_visible(GTK_WIDGET(self->tell), *told != '\0');
 }
 
+static gboolean
+reveal_cb(gpointer data)
+{
+  GtkWidget *focus = data;
+
+  if (gtk_widget_get_mapped(focus))
+    piiri_reveal(focus, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A page is read from its beginning. But when a draft became the record, what was being written in
+ * stays in sight, under all that now stands above it. */
+static void
+begin_page(PiiriActorPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
+  GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
+
+  if (self->shown == 0 && focus && gtk_widget_is_ancestor(focus, GTK_WIDGET(self->details)))
+    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, reveal_cb, g_object_ref(focus), g_object_unref);
+  else
+    gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(self->scrolled), 0);
+}
+
 void
 piiri_actor_page_show(PiiriActorPage *self, const PiiriNetwork *network)
 {
@@ -138,7 +164,7 @@ piiri_actor_page_show(PiiriActorPage *self, const PiiriNetwork *network)
   }
 
   if (row != self->shown)
-    gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(self->scrolled), 0);
+    begin_page(self);
   self->shown = row;
 }
 
