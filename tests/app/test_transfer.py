@@ -109,6 +109,55 @@ def several_files_are_taken_one_after_the_other():
         here.stop()
 
 
+def several_files_are_taken_as_one():
+    """One question, one line that tells of them, one way back; what can't be read is told after."""
+    here, there = two_laptops()
+    with here, there, Laptop("k3") as third:
+        third.ctl("import", here.export("first.piiri.xml"))
+        third.ctl("new", "theme", "title=Adventtikahvit")
+        same = here.export("same.piiri.xml")
+        broken = third.export("broken.piiri.xml")
+        with open(broken, "r+b") as file:
+            file.truncate(os.path.getsize(broken) // 2)
+        app = here.start()
+        before = here.canonical()
+        done = here.run(os.environ["PIIRI_PROGRAM"], there.export("there.piiri.xml"), broken, same,
+                        third.export("third.piiri.xml"))
+        assert done.returncode == 0, done.stderr
+        app.says("there.piiri.xml")
+        answer(app, "Import this file?", "Import All 4")
+        app.says("1 file was not imported")
+        app.says("broken.piiri.xml")
+        answer(app, "1 file was not imported", "Close")
+        app.says("Imported from 2 files: 2 new, 1 changed.")
+        assert here.field("theme", "title") == "Adventtikahvit"
+        assert len(here.records("participant")) == 2
+        assert len([b for b in here.backups() if "import" in b]) == 1
+        app.click("Put Back")
+        until(lambda: here.canonical() == before, "the database as it was")
+        here.stop()
+
+
+def what_waits_can_be_left():
+    here, there = two_laptops()
+    with here, there, Laptop("k3") as third:
+        third.ctl("import", here.export("first.piiri.xml"))
+        third.ctl("new", "theme", "title=Adventtikahvit")
+        app = here.start()
+        before = here.canonical()
+        files = there.export("there.piiri.xml"), third.export("third.piiri.xml")
+        assert here.run(os.environ["PIIRI_PROGRAM"], *files).returncode == 0
+        app.says("there.piiri.xml")
+        answer(app, "Import this file?", "Cancel All")
+        assert here.run(os.environ["PIIRI_PROGRAM"], *files).returncode == 0
+        app.says("there.piiri.xml")
+        app.click("Skip This One")
+        app.says("third.piiri.xml")
+        answer(app, "Import this file?", "Cancel")
+        assert here.canonical() == before
+        here.stop()
+
+
 def a_damaged_file_is_refused_and_nothing_changes():
     here, there = two_laptops()
     with here, there:
@@ -199,6 +248,7 @@ def one_of_several_circles_is_written():
 
 run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back,
     putting_back_is_offered_until_something_is_changed, the_same_file_again_brings_nothing,
-    several_files_are_taken_one_after_the_other, a_damaged_file_is_refused_and_nothing_changes,
+    several_files_are_taken_one_after_the_other, several_files_are_taken_as_one,
+    what_waits_can_be_left, a_damaged_file_is_refused_and_nothing_changes,
     erasures_are_named_and_stay, a_file_is_written, writing_withdraws_what_could_be_put_back,
     one_of_several_circles_is_written)

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of the reasons why files were refused, those that are told. */
+#define REASONS_MAX 4
+
 struct _PiiriImporter {
   GObject parent_instance;
 
@@ -18,6 +21,12 @@ struct _PiiriImporter {
   PiiriJob *job;
   GQueue waiting; /* GFile: the first is the one at hand */
   bool busy;
+
+  /* What waits is taken without asking, and told as one. */
+  bool all;
+  PiiriImportSummary *total;
+  char *backup;       /* the database before the first that was taken, NULL before that */
+  GPtrArray *refused; /* char *, why: of the files that weren't */
 };
 
 enum { TAKEN, N_SIGNALS };
@@ -32,11 +41,12 @@ typedef struct {
   char *database;
   GFile *file;
   bool dry;
+  bool backup;
 } Order;
 
 typedef struct {
   PiiriImportSummary *summary;
-  char *backup; /* NULL after only looking */
+  char *backup; /* NULL where none was made */
 } Outcome;
 
 static void
@@ -91,7 +101,7 @@ import_work(PiiriWork *work, gpointer input, GError **error)
   if (!store)
     return NULL;
 
-  if (!order->dry) {
+  if (order->backup) {
     outcome->backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
     if (!outcome->backup)
       return NULL;
@@ -129,6 +139,8 @@ start_work(PiiriImporter *self, bool dry, PiiriWorkDone done)
   order->database = g_strdup(piiri_session_own_database(self->session));
   order->file = g_object_ref(file);
   order->dry = dry;
+  /* Of files that are taken as one, one: those before the others would push it out. */
+  order->backup = !dry && !self->backup;
   piiri_job_start(self->job, import_work, order, free_order, free_outcome, done, self);
   piiri_progress_follow(self->window, self->job, title, size_of(file));
 }
@@ -145,7 +157,12 @@ go_on(PiiriImporter *self)
 static void
 say_refused(PiiriImporter *self, const GError *error)
 {
-  if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (self->all)
+    g_ptr_array_add(self->refused, g_strdup(error->message));
+  else
     piiri_message_show(self->window, _("The file was not imported"), error->message,
                        _("Everything here is as it was. Ask the sender to make the file again, "
                          "or update Piiri if yours is older."));
@@ -164,6 +181,71 @@ look_at_own(PiiriImporter *self, GError **error)
   return true;
 }
 
+/* --- All that waits, as one ------------------------------------------------------------------- */
+
+static void
+begin_all(PiiriImporter *self)
+{
+  self->all = true;
+  self->total = piiri_import_summary_new();
+}
+
+static void
+add_to_total(PiiriImporter *self, Outcome *outcome)
+{
+  self->total->files += outcome->summary->files;
+  self->total->new += outcome->summary->new;
+  self->total->changed += outcome->summary->changed;
+  self->total->erased += outcome->summary->erased;
+  if (!self->backup)
+    self->backup = g_steal_pointer(&outcome->backup);
+}
+
+static void
+say_all_refused(PiiriImporter *self)
+{
+  guint n = self->refused->len;
+  g_autofree char *what =
+      g_strdup_printf(ngettext("%u file was not imported", "%u files were not imported", n), n);
+  g_autoptr(GString) why = g_string_new(NULL);
+
+  for (guint i = 0; i < MIN(n, REASONS_MAX); i++)
+    g_string_append_printf(why, "%s%s", i > 0 ? "\n" : "", (char *)self->refused->pdata[i]);
+  if (n > REASONS_MAX) {
+    g_autofree char *more =
+        g_strdup_printf(ngettext("And %u more.", "And %u more.", n - REASONS_MAX), n - REASONS_MAX);
+
+    g_string_append_printf(why, "\n%s", more);
+  }
+  piiri_message_show(self->window, what, why->str,
+                     _("The others were. Ask the sender to make the file again, or update Piiri "
+                       "if yours is older."));
+}
+
+static void
+end_all(PiiriImporter *self)
+{
+  g_autoptr(PiiriImportSummary) total = g_steal_pointer(&self->total);
+  g_autofree char *backup = g_steal_pointer(&self->backup);
+
+  self->all = false;
+  if (backup)
+    g_signal_emit(self, signals[TAKEN], 0, total, backup);
+  else if (self->refused->len == 0)
+    piiri_session_tell(self->session, _("Nothing new in these files"));
+  if (self->refused->len > 0)
+    say_all_refused(self);
+  g_ptr_array_set_size(self->refused, 0);
+}
+
+/* The person thinks better of it: what waits is left, the file at hand too. */
+static void
+drop_waiting(PiiriImporter *self)
+{
+  while (self->waiting.length > 1)
+    g_object_unref(g_queue_pop_tail(&self->waiting));
+}
+
 static void
 taken_cb(gpointer result, const GError *error, gpointer data)
 {
@@ -173,10 +255,12 @@ taken_cb(gpointer result, const GError *error, gpointer data)
 
   if (error)
     say_refused(self, error);
-  else if (look_at_own(self, &reason))
-    g_signal_emit(self, signals[TAKEN], 0, outcome->summary, outcome->backup);
-  else
+  else if (!look_at_own(self, &reason))
     piiri_session_report(self->session, reason);
+  else if (self->all)
+    add_to_total(self, outcome);
+  else
+    g_signal_emit(self, signals[TAKEN], 0, outcome->summary, outcome->backup);
 
   go_on(self);
 }
@@ -184,10 +268,27 @@ taken_cb(gpointer result, const GError *error, gpointer data)
 static void
 response_cb(PiiriImporter *self, const char *response)
 {
-  if (g_str_equal(response, "take"))
+  if (g_str_equal(response, "all"))
+    begin_all(self);
+  else if (g_str_equal(response, "stop"))
+    drop_waiting(self);
+
+  if (g_str_equal(response, "take") || g_str_equal(response, "all"))
     start_work(self, false, taken_cb);
   else
     go_on(self);
+}
+
+/* What erases is asked about in any case; so is everything until the person wants all. */
+static void
+ask(PiiriImporter *self, const PiiriImportSummary *summary)
+{
+  guint n = self->all ? 1 : self->waiting.length;
+  GtkWidget *dialog =
+      piiri_preview_new(self->window, g_queue_peek_head(&self->waiting), n, summary);
+
+  g_signal_connect_object(dialog, "response", G_CALLBACK(response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present(GTK_WINDOW(dialog));
 }
 
 static void
@@ -199,21 +300,25 @@ looked_cb(gpointer result, const GError *error, gpointer data)
   if (error) {
     say_refused(self, error);
     go_on(self);
-    return;
+  } else if (!self->all || outcome->summary->erased > 0) {
+    ask(self, outcome->summary);
+  } else if (piiri_transfer_is_nothing_new(outcome->summary)) {
+    go_on(self);
+  } else {
+    start_work(self, false, taken_cb);
   }
-
-  GtkWidget *dialog =
-      piiri_preview_new(self->window, g_queue_peek_head(&self->waiting), outcome->summary);
-
-  g_signal_connect_object(dialog, "response", G_CALLBACK(response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present(GTK_WINDOW(dialog));
 }
 
 static void
 take_next(PiiriImporter *self)
 {
-  if (self->busy || g_queue_is_empty(&self->waiting))
+  if (self->busy)
     return;
+  if (g_queue_is_empty(&self->waiting)) {
+    if (self->all)
+      end_all(self);
+    return;
+  }
 
   self->busy = true;
   start_work(self, true, looked_cb);
@@ -231,6 +336,9 @@ piiri_importer_dispose(GObject *object)
   g_clear_object(&self->job);
   g_clear_object(&self->session);
   g_queue_clear_full(&self->waiting, g_object_unref);
+  g_clear_pointer(&self->total, piiri_import_summary_free);
+  g_clear_pointer(&self->backup, g_free);
+  g_clear_pointer(&self->refused, g_ptr_array_unref);
 
   G_OBJECT_CLASS(piiri_importer_parent_class)->dispose(object);
 }
@@ -249,6 +357,7 @@ piiri_importer_init(PiiriImporter *self)
 {
   self->job = piiri_job_new();
   g_queue_init(&self->waiting);
+  self->refused = g_ptr_array_new_with_free_func(g_free);
 }
 
 PiiriImporter *

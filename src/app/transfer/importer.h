@@ -7,10 +7,13 @@
 
 /*
  * Takes files in: looks at each without changing anything, says what it brings, and takes it when
- * the person wants it. Files go into the user's own database, also while the sample is looked at.
+ * the person wants it. Where several wait, all can be taken without being asked for each, but for
+ * those that erase; they are then told, and put back, as one. Files go into the user's own
+ * database, also while the sample is looked at.
  *
- * Signal "taken": void (*) (PiiriImporter *, PiiriImportSummary *, const char *backup); the session
- * looks at the database as it is then, and BACKUP is the database as it was before.
+ * Signal "taken": void (*) (PiiriImporter *, PiiriImportSummary *, const char *backup), the summary
+ * of one file or of all; the session looks at the database as it is then, and BACKUP is the
+ * database as it was before.
  */
 
 #define PIIRI_TYPE_IMPORTER (piiri_importer_get_type())

@@ -119,8 +119,45 @@ make_content(const PiiriImportSummary *summary)
   return scrolled;
 }
 
+/* The answers that there are for this file. */
+static void
+add_answers(AdwMessageDialog *dialog, bool nothing, bool several, const PiiriImportSummary *summary)
+{
+  adw_message_dialog_add_response(dialog, "cancel",
+                                  several ? _("_Skip This One") :
+                                  nothing ? _("_Close") :
+                                            _("_Cancel"));
+  adw_message_dialog_set_close_response(dialog, "cancel");
+  if (nothing)
+    return;
+
+  if (summary->erased > 0) {
+    adw_message_dialog_add_response(dialog, "take", _("_Import and Erase for Good"));
+    adw_message_dialog_set_response_appearance(dialog, "take", ADW_RESPONSE_DESTRUCTIVE);
+    return;
+  }
+  adw_message_dialog_add_response(dialog, "take", _("_Import"));
+  if (!several)
+    adw_message_dialog_set_response_appearance(dialog, "take", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response(dialog, "take");
+}
+
+/* Others wait: the answer may be for all of them. What erases is asked about one by one. */
+static void
+add_answer_for_all(AdwMessageDialog *dialog, guint n, const PiiriImportSummary *summary)
+{
+  g_autofree char *all = g_strdup_printf(ngettext("Import _All %u", "Import _All %u", n), n);
+
+  adw_message_dialog_set_close_response(dialog, "stop");
+  if (summary->erased > 0)
+    return;
+  adw_message_dialog_add_response(dialog, "all", all);
+  adw_message_dialog_set_response_appearance(dialog, "all", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response(dialog, "all");
+}
+
 GtkWidget *
-piiri_preview_new(GtkWindow *parent, GFile *file, const PiiriImportSummary *summary)
+piiri_preview_new(GtkWindow *parent, GFile *file, guint n, const PiiriImportSummary *summary)
 {
   bool nothing = piiri_transfer_is_nothing_new(summary);
   g_autofree char *name = piiri_transfer_words_of_file(file);
@@ -134,20 +171,13 @@ piiri_preview_new(GtkWindow *parent, GFile *file, const PiiriImportSummary *summ
                    /* Translators: a file’s name; a sentence that says where it comes from. */
                    g_strdup_printf(_("“%s”\n%s"), name, sender);
   adw_message_dialog_set_body(message, body);
-  adw_message_dialog_add_response(message, "cancel", nothing ? _("_Close") : _("_Cancel"));
-  adw_message_dialog_set_close_response(message, "cancel");
-  if (nothing)
-    return dialog;
-
-  adw_message_dialog_set_extra_child(message, make_content(summary));
-  if (summary->erased > 0) {
-    adw_message_dialog_add_response(message, "take", _("_Import and Erase for Good"));
-    adw_message_dialog_set_response_appearance(message, "take", ADW_RESPONSE_DESTRUCTIVE);
-  } else {
-    adw_message_dialog_add_response(message, "take", _("_Import"));
-    adw_message_dialog_set_response_appearance(message, "take", ADW_RESPONSE_SUGGESTED);
-    adw_message_dialog_set_default_response(message, "take");
-  }
+  if (n > 1)
+    adw_message_dialog_add_response(message, "stop", _("Cancel A_ll"));
+  add_answers(message, nothing, n > 1, summary);
+  if (n > 1)
+    add_answer_for_all(message, n, summary);
+  if (!nothing)
+    adw_message_dialog_set_extra_child(message, make_content(summary));
 
   return dialog;
 }

@@ -5,5 +5,7 @@
 #include <adwaita.h>
 
 /* A dialog over PARENT that says what the file brings, from whose laptop, and what it would erase.
- * Its response is "take" when the person wants it; not yet presented. */
-GtkWidget *piiri_preview_new(GtkWindow *parent, GFile *file, const PiiriImportSummary *summary);
+ * N files wait, this one included. The response is "take" when the person wants it, and where
+ * others wait too, "all" when she wants them with it and "stop" when none; not yet presented. */
+GtkWidget *
+piiri_preview_new(GtkWindow *parent, GFile *file, guint n, const PiiriImportSummary *summary);

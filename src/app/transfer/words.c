@@ -94,6 +94,11 @@ piiri_transfer_words_of_taken(const PiiriImportSummary *summary)
   /* Only erasures came. */
   if (!*numbers)
     return g_strdup(_("The file was imported."));
+  if (summary->files > 1)
+    /* Translators: how many files; “3 new, 2 changed”. */
+    return g_strdup_printf(
+        ngettext("Imported from %u file: %s.", "Imported from %u files: %s.", summary->files),
+        summary->files, numbers);
   if (summary->sender)
     /* Translators: a laptop's name; “3 new, 2 changed”. */
     return g_strdup_printf(_("Imported from “%s”: %s."), summary->sender, numbers);
