@@ -163,7 +163,7 @@ def escape_gives_the_keyboard_back():
         app.quit()
 
 
-def only_the_open_circle_is_searched():
+def of_other_circles_themselves_and_their_people_are_found():
     data = new_circle()
     with Piiri(data=data, PIIRI_CLOCK=CLOCK) as app:
         app.point(app.find(None, lambda n: n.startswith("Circle: Koivuranta")))
@@ -172,13 +172,29 @@ def only_the_open_circle_is_searched():
         app.key("Return")
         app.find(None, lambda n: n.startswith("Circle: Rantatie"))
         open_find(app)
+        app.type("koskelo")
+        app.says("Nothing here has the words “koskelo”.")
+        app.key("ctrl+a")
         app.type("salme")
-        app.says("Nothing here has the words “salme”.")
+        becomes(app, ["Salme Koskimies, participant, Koivuranta"])
+        app.says("In other circles")
         # An actor belongs to all.
         app.key("ctrl+a")
         app.type("vaahto")
         becomes(app, ["Café Vaahto, actor"])
-        app.key("Escape")
+        # Opening her goes to her circle.
+        app.key("ctrl+a")
+        app.type("salme")
+        becomes(app, ["Salme Koskimies, participant, Koivuranta"])
+        app.key("Return")
+        app.find(None, lambda n: n.startswith("Circle: Koivuranta"))
+        app.says("Salme Koskimies")
+        open_find(app)
+        app.type("rantat")
+        becomes(app, ["Rantatie, circle"])
+        app.key("Return")
+        app.find(None, lambda n: n.startswith("Circle: Rantatie"))
+        app.pane("Our circle")
         app.quit()
 
 
@@ -216,5 +232,5 @@ def beginners_have_nothing_to_search():
 
 run(finds_as_one_types, finds_by_kind_by_day_and_by_page, enter_opens_the_first,
     arrows_lead_to_the_others, letters_go_on_from_an_answer, escape_gives_the_keyboard_back,
-    only_the_open_circle_is_searched, there_are_never_too_many, opens_from_the_menu,
+    of_other_circles_themselves_and_their_people_are_found, there_are_never_too_many, opens_from_the_menu,
     beginners_have_nothing_to_search)

@@ -15,6 +15,9 @@
 /* Of each kind; who looks for one of many writes another word. */
 #define ANSWERS_MAX 8
 
+/* Hits of other circles and of the open one, which has said its own already. */
+#define ELSEWHERE_MAX 200
+
 /* "1.2.26"; less is a number, not a day. */
 #define DATE_LEAST 6
 
@@ -206,6 +209,50 @@ find_records(PiiriSession *session, const char *words, const Searched *searched,
     add_record(store, searched, g_array_index(by_choice, gint64, i), NULL, rows, answers);
 }
 
+/* --- What other circles have: themselves, and their people. */
+
+static const Searched elsewhere[] = { { .kind = KIND_CIRCLE }, { .kind = KIND_PARTICIPANT } };
+
+/* A person of another circle is told with its name. */
+static void
+tell_circle(PiiriAnswer *answer, PiiriStore *store, gint64 circle)
+{
+  g_autofree char *name = piiri_words_of_record(store, KIND_CIRCLE, circle);
+  g_autofree char *spoken = g_steal_pointer(&answer->spoken);
+
+  answer->group = _("In other circles");
+  g_free(answer->context);
+  answer->context = escape(name);
+  answer->spoken = g_strdup_printf(C_("found", "%s, %s"), spoken, name);
+}
+
+static void
+find_elsewhere(PiiriSession *session,
+               const char *words,
+               const Searched *searched,
+               GPtrArray *answers)
+{
+  PiiriStore *store = piiri_session_store(session);
+  gint64 here = piiri_session_circle(session);
+  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(gint64));
+  g_autoptr(GArray) hits =
+      store ? piiri_store_search(store, words, searched->kind, 0, ELSEWHERE_MAX, NULL) : NULL;
+
+  for (guint i = 0; hits && i < hits->len; i++) {
+    const PiiriHit *hit = &g_array_index(hits, PiiriHit, i);
+    bool itself = searched->kind == KIND_CIRCLE;
+    gint64 circle =
+        itself ? hit->ref.row : piiri_store_get_circle(store, hit->ref.kind, hit->ref.row);
+    guint before = answers->len;
+
+    if (circle == here)
+      continue;
+    add_record(store, searched, hit->ref.row, hit, rows, answers);
+    if (answers->len > before && !itself)
+      tell_circle(answers->pdata[before], store, circle);
+  }
+}
+
 /* --- Pages and what the menu does. */
 
 static void
@@ -263,7 +310,12 @@ piiri_answers_step(PiiriSession *session, const char *words, guint step, GPtrArr
     find_records(session, words, &kinds[step - 1], answers);
     return true;
   }
-  if (step == G_N_ELEMENTS(kinds) + 1) {
+  step -= G_N_ELEMENTS(kinds) + 1;
+  if (step < G_N_ELEMENTS(elsewhere)) {
+    find_elsewhere(session, words, &elsewhere[step], answers);
+    return true;
+  }
+  if (step == G_N_ELEMENTS(elsewhere)) {
     find_commands(words, answers);
     return true;
   }

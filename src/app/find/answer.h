@@ -3,7 +3,8 @@
 #include "app/session.h"
 
 /*
- * What Ctrl+K finds, each as it is shown and with the action that opens it.
+ * What Ctrl+K finds, each as it is shown and with the action that opens it: all of the open circle,
+ * and of the others themselves and their people.
  */
 
 typedef struct {
@@ -22,6 +23,6 @@ void piiri_answer_free(PiiriAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriAnswer, piiri_answer_free)
 
 /* The search goes in steps, each short: between them the next letter may come. Asks step number
- * STEP for WORDS in the open circle and adds what it finds to ANSWERS, in the order in which they
+ * STEP for WORDS and adds what it finds to ANSWERS, in the order in which they
  * are shown. False when there is no such step. */
 bool piiri_answers_step(PiiriSession *session, const char *words, guint step, GPtrArray *answers);

@@ -285,14 +285,29 @@ piiri_navigator_show_pane(PiiriNavigator *self, const PiiriPaneInfo *info)
   leave(self, &was);
 }
 
+/* What another circle has is looked at there. */
+static void
+go_to_circle_of(PiiriNavigator *self, const PiiriRef *ref)
+{
+  PiiriStore *store = piiri_session_store(self->session);
+  bool itself = ref->kind == piiri_store_description(store)->circle;
+  gint64 circle = itself ? ref->row : piiri_store_get_circle(store, ref->kind, ref->row);
+
+  if (ref->row != 0 && circle != 0 && circle != piiri_session_circle(self->session))
+    piiri_session_set_circle(self->session, circle);
+}
+
 void
 piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref)
 {
   const PiiriPaneInfo *info = piiri_panes_of_kind(ref->kind);
-  PiiriPlace was = here(self);
 
   if (!info)
     return;
+
+  go_to_circle_of(self, ref);
+
+  PiiriPlace was = here(self);
 
   PiiriPane *pane = show_pane(self, info);
 
