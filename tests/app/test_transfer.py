@@ -201,6 +201,8 @@ def a_file_is_written():
         app = here.start(clock="2026-11-24T10:00:00.000Z")
         app.window_action("win.export")
         app.says("Everything goes with it")
+        # Nobody has been asked yet what the laptop is called.
+        app.write(app.field("Name of this laptop"), "Aino’s laptop")
         app.click("Choose a Place…")
         until(lambda: any(app.text(n) == "koivuranta-2026-11-24.piiri.xml" for n in app.all("text")),
               "the name that is suggested")
@@ -211,6 +213,12 @@ def a_file_is_written():
         with Laptop("k4") as reader:
             reader.ctl("import", path)
             assert reader.canonical() == here.canonical()
+        with open(path, encoding="utf-8") as file:
+            assert 'name="Aino’s laptop"' in file.read()
+        app.window_action("win.export")
+        app.says("Everything goes with it")
+        assert not app.all("text", "Name of this laptop")
+        answer(app, "Export a file for another laptop?", "Cancel")
         here.stop()
 
 

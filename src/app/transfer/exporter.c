@@ -2,6 +2,7 @@
 
 #include "app/transfer/exporter.h"
 
+#include "app/laptop.h"
 #include "app/transfer/message.h"
 #include "app/transfer/progress.h"
 #include "app/transfer/words.h"
@@ -164,11 +165,18 @@ static void
 choose_place(PiiriExporter *self)
 {
   g_autofree char *name = suggest_name(self);
+  /* Where people look for what they have made. */
+  const char *documents = g_get_user_special_dir(G_USER_DIRECTORY_DOCUMENTS);
 
   self->chooser = gtk_file_chooser_native_new(
       _("Export a File"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
   gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
   gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(self->chooser), name);
+  if (documents) {
+    g_autoptr(GFile) folder = g_file_new_for_path(documents);
+
+    gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(self->chooser), folder, NULL);
+  }
   g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
@@ -176,13 +184,28 @@ choose_place(PiiriExporter *self)
 
 /* --- Saying what leaves ----------------------------------------------------------------------- */
 
+/* The name that was asked for. Where it can't be written the file goes without. */
+static void
+name_laptop(PiiriExporter *self, GtkEditable *entry)
+{
+  g_autofree char *name = g_strstrip(g_strdup(gtk_editable_get_text(entry)));
+  g_autoptr(GError) error = NULL;
+
+  if (*name && !piiri_store_set_laptop_name(piiri_session_store(self->session), name, &error))
+    piiri_session_report(self->session, error);
+}
+
 static void
 response_cb(PiiriExporter *self, const char *response, GtkWidget *dialog)
 {
   GtkCheckButton *only = g_object_get_data(G_OBJECT(dialog), "only");
+  GtkEditable *laptop = g_object_get_data(G_OBJECT(dialog), "laptop");
 
   if (!g_str_equal(response, "choose"))
     return;
+
+  if (laptop)
+    name_laptop(self, laptop);
 
   bool everything = only && !gtk_check_button_get_active(only);
 
@@ -190,20 +213,37 @@ response_cb(PiiriExporter *self, const char *response, GtkWidget *dialog)
   choose_place(self);
 }
 
+/* Who was given the circle in a file has never been asked what the laptop is called, and those who
+ * get a file want to know where it comes from. Returns where it is written. */
+static GtkEditable *
+add_laptop(GtkBox *box)
+{
+  GtkWidget *list = gtk_list_box_new();
+  GtkWidget *entry = adw_entry_row_new();
+  g_autofree char *suggestion = piiri_laptop_suggestion();
+
+  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class(list, "boxed-list");
+  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(entry), _("Name of this laptop"));
+  gtk_editable_set_text(GTK_EDITABLE(entry), suggestion);
+  gtk_list_box_append(GTK_LIST_BOX(list), entry);
+  gtk_box_append(box, list);
+
+  return GTK_EDITABLE(entry);
+}
+
 /* Where there are several circles, one or all of them leave. Returns the choice of the one. */
 static GtkCheckButton *
-add_choice(AdwMessageDialog *dialog, const char *circle)
+add_choice(GtkBox *box, const char *circle)
 {
-  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *label = g_strdup_printf(_("Only “%s”"), circle);
   GtkWidget *only = gtk_check_button_new_with_label(label);
   GtkWidget *all = gtk_check_button_new_with_label(_("All circles"));
 
   gtk_check_button_set_group(GTK_CHECK_BUTTON(all), GTK_CHECK_BUTTON(only));
   gtk_check_button_set_active(GTK_CHECK_BUTTON(only), TRUE);
-  gtk_box_append(GTK_BOX(box), only);
-  gtk_box_append(GTK_BOX(box), all);
-  adw_message_dialog_set_extra_child(dialog, box);
+  gtk_box_append(box, only);
+  gtk_box_append(box, all);
 
   return GTK_CHECK_BUTTON(only);
 }
@@ -224,12 +264,18 @@ piiri_exporter_ask(PiiriExporter *self)
   GtkWidget *dialog =
       adw_message_dialog_new(self->window, _("Export a file for another laptop?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
+  GtkBox *box = GTK_BOX(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6));
+  g_autofree char *laptop = piiri_store_laptop_name(store);
 
   adw_message_dialog_set_body(
       message, _("Everything goes with it: names, telephone numbers, notes and the diary. Give it "
                  "only to somebody who guides the circle with you. What is here stays here."));
   if (circles->len > 1)
-    g_object_set_data(G_OBJECT(dialog), "only", add_choice(message, circle ? circle : ""));
+    g_object_set_data(G_OBJECT(dialog), "only", add_choice(box, circle ? circle : ""));
+  if (!*laptop)
+    g_object_set_data(G_OBJECT(dialog), "laptop", add_laptop(box));
+  gtk_widget_set_visible(GTK_WIDGET(box), circles->len > 1 || !*laptop);
+  adw_message_dialog_set_extra_child(message, GTK_WIDGET(box));
   adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "choose", _("Choose a _Place…"),
                                    NULL);
   adw_message_dialog_set_response_appearance(message, "choose", ADW_RESPONSE_SUGGESTED);
