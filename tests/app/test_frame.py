@@ -101,6 +101,23 @@ def narrow_window_shows_one_thing_at_a_time():
         app.quit()
 
 
+def search_comes_out_from_under_a_page():
+    """On a narrow window letters must not go into an entry that nobody sees."""
+    with Piiri(data=new_circle()) as app:
+        app.key("ctrl+2")
+        app.pane("Participants")
+        app.resize(400, 600)
+        app.find("push button", "Back to the list")
+        app.key("ctrl+f")
+        entry = app.field("Search participants")
+        until(lambda: app.has(entry, Atspi.StateType.FOCUSED), "the search")
+        x, y, _, _ = app.at_rest(entry)
+        assert 0 <= x < 400 and 0 < y < 600, (x, y)
+        app.type("salme")
+        app.says("Along now, 1")
+        app.quit()
+
+
 def works_without_settings():
     with Piiri(data=new_circle(), GSETTINGS_SCHEMA_DIR="/nonexistent") as app:
         app.key("ctrl+2")
@@ -159,5 +176,6 @@ def every_dialog_has_names_too():
 
 
 run(keys_open_panes, keys_lead_to_the_work, plus_stands_at_one_place, circle_is_switched, undo_and_redo_say_what,
-    shortcuts_and_about, narrow_window_shows_one_thing_at_a_time, works_without_settings,
+    shortcuts_and_about, narrow_window_shows_one_thing_at_a_time,
+    search_comes_out_from_under_a_page, works_without_settings,
     every_control_has_a_name_and_room, every_dialog_has_names_too)

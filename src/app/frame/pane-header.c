@@ -221,19 +221,41 @@ piiri_pane_header_pack_end(PiiriPaneHeader *self, GtkWidget *widget)
   adw_header_bar_pack_end(self->bar, widget);
 }
 
+/* On a narrow window a page may lie over the column that the header stands over; then the column is
+ * shown. Returns whether it was covered. */
+static bool
+uncover(PiiriPaneHeader *self)
+{
+  GtkWidget *leaflet = gtk_widget_get_ancestor(GTK_WIDGET(self), ADW_TYPE_LEAFLET);
+  GtkWidget *column = GTK_WIDGET(self);
+
+  while (leaflet && gtk_widget_get_parent(column) != leaflet)
+    column = gtk_widget_get_parent(column);
+  if (!leaflet || !adw_leaflet_get_folded(ADW_LEAFLET(leaflet)) ||
+      adw_leaflet_get_visible_child(ADW_LEAFLET(leaflet)) == column)
+    return false;
+
+  adw_leaflet_set_visible_child(ADW_LEAFLET(leaflet), column);
+
+  return true;
+}
+
 void
 piiri_pane_header_toggle_search(PiiriPaneHeader *self)
 {
   g_return_if_fail(PIIRI_IS_PANE_HEADER(self));
 
-  bool open = !gtk_search_bar_get_search_mode(self->search_bar);
+  bool open = uncover(self) || !gtk_search_bar_get_search_mode(self->search_bar);
 
   if (!self->search_label)
     return;
 
   gtk_search_bar_set_search_mode(self->search_bar, open);
-  if (open)
-    gtk_widget_grab_focus(GTK_WIDGET(self->search_entry));
+  if (!open)
+    return;
+  /* What is typed takes the place of what was looked for before. */
+  gtk_widget_grab_focus(GTK_WIDGET(self->search_entry));
+  gtk_editable_select_region(self->search_entry, 0, -1);
 }
 
 void

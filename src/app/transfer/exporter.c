@@ -225,6 +225,7 @@ add_laptop(GtkBox *box)
   gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class(list, "boxed-list");
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(entry), _("Name of this laptop"));
+  adw_entry_row_set_activates_default(ADW_ENTRY_ROW(entry), TRUE);
   gtk_editable_set_text(GTK_EDITABLE(entry), suggestion);
   gtk_list_box_append(GTK_LIST_BOX(list), entry);
   gtk_box_append(box, list);
