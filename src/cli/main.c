@@ -29,6 +29,8 @@ static const ToolCommand commands[] = {
   { "restore", N_("ID"), N_("Take a deletion back"), NEEDS_WRITE, " ", 1, 1, run_restore },
   { "history", N_("ID"), N_("Show every version kept, from which laptop and when"), NEEDS_READ, " ",
     1, 1, run_history },
+  { "kept", N_("ID [--json | -o FILE.pdf]"), N_("Show all that is kept of a participant"),
+    NEEDS_READ, " json output ", 1, 1, run_kept },
   { "conflicts", N_("[--json]"), N_("List what two people changed without knowing of each other"),
     NEEDS_READ, " json ", 0, 0, run_conflicts },
   { "settle", N_("ID FIELD keep N|both|write VALUE"), N_("Decide a conflict"), NEEDS_WRITE, " ", 3,
