@@ -2,11 +2,17 @@
 
 #include "app/participants/participants-pane.h"
 
+#include "app/participants/keeper.h"
 #include "app/participants/participant-page.h"
 #include "app/records/records-pane.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
+
+static const PiiriRecordDeed deeds[] = {
+  { N_("_What Is Kept…"), piiri_keeper_ask },
+  { 0 },
+};
 
 static const PiiriRecordsPaneInfo participants = {
   .title = N_("Participants"),
@@ -18,6 +24,7 @@ static const PiiriRecordsPaneInfo participants = {
   .empty_first = N_("Add the First One"),
   .kinds = (const int[]){ KIND_PARTICIPANT, -1 },
   .make_page = piiri_participant_page_new,
+  .deeds = deeds,
 };
 
 GtkWidget *

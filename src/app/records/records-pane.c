@@ -26,6 +26,7 @@ struct _PiiriRecordsPane {
   GtkLabel *empty_words;
   GtkButton *empty_first;
   GtkWidget *record_menu_button;
+  GMenu *record_deeds;
   GtkStack *pages;
 
   const PiiriRecordsPaneInfo *info;
@@ -274,6 +275,21 @@ piiri_records_pane_create(PiiriPane *pane)
 }
 
 static void
+deed_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(widget);
+  const PiiriRecordDeed *deed = &self->info->deeds[g_variant_get_int32(parameter)];
+
+  if (!self->editor || piiri_record_editor_ref(self->editor).row == 0)
+    return;
+
+  /* What is being written belongs to it. */
+  piiri_record_editor_save(self->editor);
+  deed->run(widget, piiri_pane_session(PIIRI_PANE(self)),
+            piiri_record_editor_ref(self->editor).row);
+}
+
+static void
 piiri_records_pane_search(PiiriPane *pane, const char *words)
 {
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
@@ -377,6 +393,7 @@ bind_template(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordsPane, empty_words);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordsPane, empty_first);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordsPane, record_menu_button);
+  gtk_widget_class_bind_template_child(widget_class, PiiriRecordsPane, record_deeds);
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordsPane, pages);
   gtk_widget_class_bind_template_callback(widget_class, fold_changed_cb);
   gtk_widget_class_bind_template_callback(widget_class, activate_cb);
@@ -400,6 +417,7 @@ piiri_records_pane_class_init(PiiriRecordsPaneClass *klass)
   bind_template(widget_class);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action(widget_class, "pane.create-kind", "i", create_kind_cb);
+  gtk_widget_class_install_action(widget_class, "pane.deed", "i", deed_cb);
 }
 
 static void
@@ -420,6 +438,17 @@ show_words(PiiriRecordsPane *self, const PiiriRecordsPaneInfo *info)
   gtk_button_set_label(self->empty_first, _(info->empty_first));
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  _(info->title), -1);
+}
+
+static void
+show_deeds(PiiriRecordsPane *self)
+{
+  for (int i = 0; self->info->deeds && self->info->deeds[i].label; i++) {
+    g_autoptr(GMenuItem) item = g_menu_item_new(_(self->info->deeds[i].label), NULL);
+
+    g_menu_item_set_action_and_target(item, "pane.deed", "i", i);
+    g_menu_append_item(self->record_deeds, item);
+  }
 }
 
 static void
@@ -446,6 +475,7 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
 
   self->info = info;
   show_words(self, info);
+  show_deeds(self);
   make_list(self, session);
   g_signal_connect_object(self->selection, "notify::selected-item", G_CALLBACK(selected_cb), self,
                           G_CONNECT_SWAPPED);

@@ -8,6 +8,12 @@
  * room for both, one at a time.
  */
 
+/* What can be done with the open record beside deleting it, in the page's menu. */
+typedef struct {
+  const char *label; /* translatable */
+  void (*run)(GtkWidget *pane, PiiriSession *session, gint64 row);
+} PiiriRecordDeed;
+
 typedef struct {
   const char *title;  /* translatable, all of these */
   const char *create; /* what "+" makes */
@@ -19,6 +25,8 @@ typedef struct {
   const int *kinds;        /* listed, in this order; ended by -1 */
   /* The page of a record; NULL for the plain one. */
   GtkWidget *(*make_page)(PiiriRecordEditor *editor);
+  /* For panes of one kind; ended by a label of NULL. NULL for none. */
+  const PiiriRecordDeed *deeds;
 } PiiriRecordsPaneInfo;
 
 #define PIIRI_TYPE_RECORDS_PANE (piiri_records_pane_get_type())

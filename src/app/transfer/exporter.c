@@ -125,34 +125,13 @@ chosen_cb(PiiriExporter *self, int response)
   start_work(self);
 }
 
-/* "Herttoniemen Naapuruuspiiri" as "herttoniemen-naapuruuspiiri". */
-static char *
-spell_name(const char *name)
-{
-  g_autofree char *lower = g_utf8_strdown(name, -1);
-  g_autoptr(GString) spelt = g_string_new(NULL);
-
-  for (const char *at = lower; *at; at = g_utf8_next_char(at)) {
-    gunichar letter = g_utf8_get_char(at);
-
-    if (g_unichar_isalnum(letter))
-      g_string_append_unichar(spelt, letter);
-    else if (spelt->len > 0 && spelt->str[spelt->len - 1] != '-')
-      g_string_append_c(spelt, '-');
-  }
-  if (spelt->len > 0 && spelt->str[spelt->len - 1] == '-')
-    g_string_truncate(spelt, spelt->len - 1);
-
-  return g_string_free(g_steal_pointer(&spelt), FALSE);
-}
-
 static char *
 suggest_name(PiiriExporter *self)
 {
   PiiriStore *store = piiri_session_store(self->session);
   g_autofree char *name =
       self->circle == 0 ? NULL : piiri_store_get(store, KIND_CIRCLE, self->circle, CIRCLE_NAME);
-  g_autofree char *spelt = spell_name(name ? name : "");
+  g_autofree char *spelt = piiri_transfer_spell_name(name ? name : "");
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(piiri_wall_now() / 1000);
   g_autoptr(GDateTime) now = g_date_time_to_local(utc);
   g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");

@@ -119,3 +119,23 @@ piiri_transfer_words_of_file(GFile *file)
 
   return g_filename_display_name(name);
 }
+
+char *
+piiri_transfer_spell_name(const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown(name, -1);
+  g_autoptr(GString) spelt = g_string_new(NULL);
+
+  for (const char *at = lower; *at; at = g_utf8_next_char(at)) {
+    gunichar letter = g_utf8_get_char(at);
+
+    if (g_unichar_isalnum(letter))
+      g_string_append_unichar(spelt, letter);
+    else if (spelt->len > 0 && spelt->str[spelt->len - 1] != '-')
+      g_string_append_c(spelt, '-');
+  }
+  if (spelt->len > 0 && spelt->str[spelt->len - 1] == '-')
+    g_string_truncate(spelt, spelt->len - 1);
+
+  return g_string_free(g_steal_pointer(&spelt), FALSE);
+}

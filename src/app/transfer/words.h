@@ -28,3 +28,7 @@ bool piiri_transfer_is_nothing_new(const PiiriImportSummary *summary);
 
 /* A file's name without its folders. */
 char *piiri_transfer_words_of_file(GFile *file);
+
+/* A name as it stands in a file's: "Herttoniemen Naapuruuspiiri" as
+ * "herttoniemen-naapuruuspiiri". */
+char *piiri_transfer_spell_name(const char *name);
