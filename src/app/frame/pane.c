@@ -98,6 +98,16 @@ piiri_pane_grab_focus(GtkWidget *widget)
   return TRUE;
 }
 
+/* Tab goes through all of a pane, its header too. GTK would grab the focus of what Tab comes to, and
+ * so go straight to the work and never to what stands before it. */
+static gboolean
+piiri_pane_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = adw_bin_get_child(ADW_BIN(widget));
+
+  return child && gtk_widget_child_focus(child, direction);
+}
+
 static void
 piiri_pane_finalize(GObject *object)
 {
@@ -115,6 +125,7 @@ piiri_pane_class_init(PiiriPaneClass *klass)
   object_class->get_property = piiri_pane_get_property;
   object_class->set_property = piiri_pane_set_property;
   object_class->finalize = piiri_pane_finalize;
+  widget_class->focus = piiri_pane_focus;
   widget_class->grab_focus = piiri_pane_grab_focus;
 
   properties[PROP_SESSION] =
