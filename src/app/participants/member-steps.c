@@ -64,6 +64,8 @@ piiri_member_steps_init(PiiriMemberSteps *self)
   self->flow = flow;
   adw_bin_set_child(ADW_BIN(self), GTK_WIDGET(flow));
   gtk_flow_box_set_selection_mode(flow, GTK_SELECTION_NONE);
+  /* There is nothing to do in it: else Tab would come to nothing here. */
+  gtk_widget_set_can_focus(GTK_WIDGET(flow), FALSE);
   gtk_flow_box_set_homogeneous(flow, TRUE);
   gtk_flow_box_set_min_children_per_line(flow, 2);
   gtk_flow_box_set_max_children_per_line(flow, N_STEPS);
