@@ -98,12 +98,18 @@ piiri_pane_grab_focus(GtkWidget *widget)
   return TRUE;
 }
 
-/* Tab goes through all of a pane, its header too. GTK would grab the focus of what Tab comes to, and
- * so go straight to the work and never to what stands before it. */
+/* Tab goes through all of a pane, its header too. GTK would grab the focus of what Tab comes to,
+ * and so go straight to the work and never to what stands before it. */
 static gboolean
 piiri_pane_focus(GtkWidget *widget, GtkDirectionType direction)
 {
   GtkWidget *child = adw_bin_get_child(ADW_BIN(widget));
+  GtkWidget *focus = gtk_root_get_focus(gtk_widget_get_root(widget));
+  GtkWidget *popover = focus ? gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) : NULL;
+
+  /* Only a menu button keeps Tab in its popover; the others are kept here. */
+  if (popover && gtk_widget_is_ancestor(popover, widget))
+    return gtk_widget_child_focus(popover, direction);
 
   return child && gtk_widget_child_focus(child, direction);
 }
