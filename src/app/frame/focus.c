@@ -2,6 +2,8 @@
 
 #include "app/frame/focus.h"
 
+#define BEFORE "piiri-focus-before"
+
 gboolean
 piiri_focus_again(GtkWidget *widget)
 {
@@ -11,4 +13,38 @@ piiri_focus_again(GtkWidget *widget)
     return gtk_text_grab_focus_without_selecting(GTK_TEXT(widget));
 
   return gtk_widget_grab_focus(widget);
+}
+
+static void
+free_before(gpointer data)
+{
+  g_weak_ref_clear(data);
+  g_free(data);
+}
+
+static void
+closed_cb(GtkPopover *popover)
+{
+  g_autoptr(GtkWidget) before = g_weak_ref_get(g_object_get_data(G_OBJECT(popover), BEFORE));
+
+  if (before && gtk_widget_get_mapped(before))
+    piiri_focus_again(before);
+}
+
+void
+piiri_popover_open(GtkPopover *popover)
+{
+  g_return_if_fail(GTK_IS_POPOVER(popover));
+
+  GtkWidget *focus = gtk_root_get_focus(gtk_widget_get_root(GTK_WIDGET(popover)));
+  GWeakRef *before = g_object_get_data(G_OBJECT(popover), BEFORE);
+
+  if (!before) {
+    before = g_new0(GWeakRef, 1);
+    g_weak_ref_init(before, NULL);
+    g_object_set_data_full(G_OBJECT(popover), BEFORE, before, free_before);
+    g_signal_connect(popover, "closed", G_CALLBACK(closed_cb), NULL);
+  }
+  g_weak_ref_set(before, focus);
+  gtk_popover_popup(popover);
 }

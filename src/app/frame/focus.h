@@ -5,3 +5,7 @@
 /* Gives WIDGET the keyboard that it had before. Its text isn't selected, or the next letter would
  * take its place. Returns whether it could. */
 gboolean piiri_focus_again(GtkWidget *widget);
+
+/* Opens POPOVER; when it is closed, what has the keyboard now has it again. For a popover that
+ * isn't a menu button's: from what is hidden GTK moves the keyboard on to whatever is next. */
+void piiri_popover_open(GtkPopover *popover);

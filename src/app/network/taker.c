@@ -2,6 +2,7 @@
 
 #include "app/network/taker.h"
 
+#include "app/frame/focus.h"
 #include "app/network/words.h"
 #include "app/records/outlook.h"
 #include "app/records/record-list.h"
@@ -34,6 +35,13 @@ static char *
 written(PiiriNetworkTaker *self)
 {
   return g_strstrip(g_strdup(gtk_editable_get_text(self->entry)));
+}
+
+/* Escape in the entry, which keeps it from the popover. */
+static void
+stop_search_cb(PiiriNetworkTaker *self)
+{
+  gtk_popover_popdown(GTK_POPOVER(self));
 }
 
 static void
@@ -138,6 +146,7 @@ piiri_network_taker_class_init(PiiriNetworkTakerClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkTaker, add);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkTaker, add_words);
   gtk_widget_class_bind_template_callback(widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback(widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback(widget_class, activate_entry_cb);
   gtk_widget_class_bind_template_callback(widget_class, activate_cb);
   gtk_widget_class_bind_template_callback(widget_class, add_cb);
@@ -187,6 +196,6 @@ piiri_network_taker_ask(PiiriNetworkTaker *self, PiiriDuty duty, const GdkRectan
   gtk_editable_set_text(self->entry, "");
   search_changed_cb(self);
   gtk_popover_set_pointing_to(GTK_POPOVER(self), place);
-  gtk_popover_popup(GTK_POPOVER(self));
+  piiri_popover_open(GTK_POPOVER(self));
   gtk_widget_grab_focus(GTK_WIDGET(self->entry));
 }

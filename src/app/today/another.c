@@ -2,6 +2,7 @@
 
 #include "app/today/another.h"
 
+#include "app/frame/focus.h"
 #include "app/records/words.h"
 
 struct _PiiriTodayAnother {
@@ -85,5 +86,5 @@ piiri_today_another_ask(PiiriTodayAnother *self)
   g_autofree char *day = piiri_words_of_date(piiri_today_date(self->today));
   gtk_editable_set_text(GTK_EDITABLE(self->day), day);
   gtk_editable_set_text(GTK_EDITABLE(self->start), meeting != NULL ? meeting->start : "13:00");
-  gtk_popover_popup(GTK_POPOVER(self));
+  piiri_popover_open(GTK_POPOVER(self));
 }

@@ -19,7 +19,8 @@ struct _PiiriTodayHead {
 
   GtkWidget *day_button;
   GtkWidget *day;
-  GtkWidget *month; /* made when it is first opened */
+  GtkWidget *month;  /* made when it is first opened */
+  guint month_waits; /* frames until it is */
   GtkWidget *theme;
   GtkWidget *theme_label;
   GtkPopover *popover;
@@ -286,6 +287,20 @@ piiri_today_head_set_today(PiiriTodayHead *self, PiiriToday *today)
   refresh_cb(self);
 }
 
+/* The first frame lays the page out as it was scrolled; after that the day is where it is seen. */
+static gboolean
+show_month_cb(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PiiriTodayHead *self = PIIRI_TODAY_HEAD(widget);
+
+  if (self->month_waits-- > 0)
+    return G_SOURCE_CONTINUE;
+
+  piiri_meeting_month_ask(PIIRI_MEETING_MONTH(self->month));
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 piiri_today_head_show_month(PiiriTodayHead *self)
 {
@@ -293,7 +308,10 @@ piiri_today_head_show_month(PiiriTodayHead *self)
     self->month = piiri_meeting_month_new(self->today);
     gtk_widget_set_parent(self->month, self->day_button);
   }
-  piiri_meeting_month_ask(PIIRI_MEETING_MONTH(self->month));
+  /* By its key it may be asked for while the day is scrolled out of the window. */
+  gtk_widget_grab_focus(self->day_button);
+  self->month_waits = 1;
+  gtk_widget_add_tick_callback(GTK_WIDGET(self), show_month_cb, NULL, NULL);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "app/today/pane.h"
 
+#include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/meetings/coming.h"
 #include "app/meetings/list.h"
@@ -25,7 +26,8 @@ struct _PiiriTodayPane {
 
   PiiriToday *today;
   GtkWidget *another;
-  GtkWidget *page; /* these two are made when they are first opened */
+  GtkWidget *before; /* what had the keyboard when another place was opened */
+  GtkWidget *page;   /* these two are made when they are first opened */
   GtkWidget *list;
 
   GtkStack *places;
@@ -90,7 +92,20 @@ close_place(PiiriTodayPane *self)
   if (self->page != NULL)
     piiri_meeting_page_save(PIIRI_MEETING_PAGE(self->page));
   piiri_stack_show(self->places, self->meeting_place);
-  gtk_widget_child_focus(self->meeting_place, GTK_DIR_TAB_FORWARD);
+  if (self->before == NULL || !gtk_widget_get_mapped(self->before) ||
+      !piiri_focus_again(self->before))
+    gtk_widget_child_focus(self->meeting_place, GTK_DIR_TAB_FORWARD);
+}
+
+/* What has the keyboard on the meeting's own page has it again when one comes back. */
+static void
+leave_meeting(PiiriTodayPane *self)
+{
+  GtkWidget *focus = gtk_root_get_focus(gtk_widget_get_root(GTK_WIDGET(self)));
+
+  if (at_meeting(self))
+    g_set_weak_pointer(&self->before,
+                       focus && gtk_widget_is_ancestor(focus, self->meeting_place) ? focus : NULL);
 }
 
 static void
@@ -101,6 +116,7 @@ open_page(PiiriTodayPane *self, bool planning)
     gtk_stack_add_child(self->places, self->page);
     piiri_meeting_page_set_today(PIIRI_MEETING_PAGE(self->page), self->today);
   }
+  leave_meeting(self);
   piiri_stack_show(self->places, self->page);
   piiri_meeting_page_open(PIIRI_MEETING_PAGE(self->page), planning);
 }
@@ -113,6 +129,7 @@ open_list(PiiriTodayPane *self)
     gtk_stack_add_child(self->places, self->list);
     piiri_meeting_list_set_today(PIIRI_MEETING_LIST(self->list), self->today);
   }
+  leave_meeting(self);
   piiri_stack_show(self->places, self->list);
   piiri_meeting_list_open(PIIRI_MEETING_LIST(self->list));
 }
@@ -279,6 +296,7 @@ piiri_today_pane_dispose(GObject *object)
 {
   PiiriTodayPane *self = PIIRI_TODAY_PANE(object);
   g_clear_pointer(&self->another, gtk_widget_unparent);
+  g_clear_weak_pointer(&self->before);
   g_clear_object(&self->today);
   G_OBJECT_CLASS(piiri_today_pane_parent_class)->dispose(object);
 }
