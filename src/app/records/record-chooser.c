@@ -194,6 +194,13 @@ activate_cb(PiiriRecordChooser *self, guint position)
     choose(self, piiri_item_ref(item).row);
 }
 
+/* Escape in the search, which the entry keeps from the popover. */
+static void
+stop_search_cb(PiiriRecordChooser *self)
+{
+  gtk_popover_popdown(GTK_POPOVER(self));
+}
+
 /* Enter in the search takes the first that is found, and adds what isn't. */
 static void
 choose_first_cb(PiiriRecordChooser *self)
@@ -254,6 +261,7 @@ piiri_record_chooser_class_init(PiiriRecordChooserClass *klass)
   gtk_widget_class_bind_template_callback(widget_class, add_cb);
   gtk_widget_class_bind_template_callback(widget_class, show_cb);
   gtk_widget_class_bind_template_callback(widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback(widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback(widget_class, choose_first_cb);
   gtk_widget_class_bind_template_callback(widget_class, activate_cb);
   gtk_widget_class_bind_template_callback(widget_class, clear_cb);
