@@ -3,6 +3,7 @@
 #include "app/circle/agreement-form.h"
 
 #include "app/records/words.h"
+#include "app/widgets/calendar.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
 #include "model/value.h"
@@ -225,6 +226,7 @@ piiri_agreement_form_init(PiiriAgreementForm *self)
 {
   self->checks = g_ptr_array_new();
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_calendar_name_arrows(self->calendar);
   g_signal_connect_object(gtk_text_view_get_buffer(self->words), "changed", G_CALLBACK(changed_cb),
                           self, G_CONNECT_SWAPPED);
 }

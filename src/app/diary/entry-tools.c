@@ -9,6 +9,7 @@
 #include "app/records/outlook.h"
 #include "app/records/record-chooser.h"
 #include "app/records/words.h"
+#include "app/widgets/calendar.h"
 #include "app/widgets/menu-button.h"
 #include "app/widgets/people.h"
 #include "app/widgets/person-chooser.h"
@@ -302,6 +303,7 @@ make_date_button(PiiriEntryTools *self)
   self->date_button = gtk_menu_button_new();
   self->date_entry = gtk_entry_new();
   self->calendar = GTK_CALENDAR(gtk_calendar_new());
+  piiri_calendar_name_arrows(self->calendar);
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->date_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  _(get_field(self, ENTRY_DATE)->label), -1);
   gtk_box_append(GTK_BOX(box), self->date_entry);

@@ -4,6 +4,7 @@
 
 #include "app/moment.h"
 #include "app/transfer/restorer.h"
+#include "app/widgets/enter.h"
 #include "store/backup.h"
 
 #include <adwaita.h>
@@ -73,6 +74,7 @@ make_laptop(Preferences *self)
       group, _("Its name goes with the files you give, so that others see where they come from."));
   self->name = ADW_ENTRY_ROW(adw_entry_row_new());
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(self->name), _("Name of this laptop"));
+  piiri_entry_row_tell_focus(self->name);
   gtk_editable_set_text(GTK_EDITABLE(self->name), name);
   adw_entry_row_set_show_apply_button(self->name, TRUE);
   g_signal_connect(self->name, "apply", G_CALLBACK(apply_cb), self);

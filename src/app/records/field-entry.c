@@ -2,6 +2,8 @@
 
 #include "app/records/field-editor.h"
 #include "app/records/words.h"
+#include "app/widgets/calendar.h"
+#include "app/widgets/enter.h"
 #include "app/widgets/prose.h"
 
 #include <glib/gi18n.h>
@@ -168,6 +170,7 @@ add_calendar(PiiriFieldEditor *editor)
   GtkWidget *calendar = gtk_calendar_new();
   const char *label = _("Choose a day");
 
+  piiri_calendar_name_arrows(GTK_CALENDAR(calendar));
   gtk_popover_set_child(GTK_POPOVER(popover), calendar);
   gtk_menu_button_set_popover(GTK_MENU_BUTTON(button), popover);
   gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "x-office-calendar-symbolic");
@@ -210,7 +213,7 @@ entry_make(PiiriFieldEditor *editor)
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(editor->widget), _(editor->field->label));
   adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(editor->widget), FALSE);
   adw_entry_row_set_input_purpose(ADW_ENTRY_ROW(editor->widget), purpose);
-  piiri_field_editor_name(editor, text);
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(editor->widget));
   /* Where one reads from the right, the groups of a number would change places. */
   if (purpose == GTK_INPUT_PURPOSE_PHONE)
     gtk_widget_set_direction(text, GTK_TEXT_DIR_LTR);

@@ -4,6 +4,7 @@
 
 #include "app/laptop.h"
 #include "app/records/words.h"
+#include "app/widgets/enter.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -215,6 +216,10 @@ piiri_new_circle_init(PiiriNewCircle *self)
   g_autoptr(GtkStringList) weekdays = gtk_string_list_new(NULL);
 
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_row_tell_focus(self->name);
+  piiri_entry_row_tell_focus(self->start);
+  piiri_entry_row_tell_focus(self->end);
+  piiri_entry_row_tell_focus(self->laptop);
   for (const PiiriChoice *choice = field_of(CIRCLE_WEEKDAY)->choices; choice->name; choice++)
     gtk_string_list_append(weekdays, _(choice->label));
   adw_combo_row_set_model(self->weekday, G_LIST_MODEL(weekdays));

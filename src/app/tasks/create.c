@@ -6,6 +6,7 @@
 #include "app/records/words.h"
 #include "app/tasks/look.h"
 #include "app/today/days.h"
+#include "app/widgets/enter.h"
 
 #include <glib/gi18n.h>
 
@@ -242,6 +243,8 @@ piiri_tasks_create_init(PiiriTasksCreate *self)
   self->people = g_array_new(FALSE, FALSE, sizeof(gint64));
   self->meetings = g_array_new(FALSE, FALSE, sizeof(PiiriMeeting));
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(self->title));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(self->due));
   fill_kinds(self);
 }
 

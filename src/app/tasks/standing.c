@@ -4,6 +4,7 @@
 
 #include "app/tasks/cell.h"
 #include "app/tasks/look.h"
+#include "app/widgets/enter.h"
 
 #include <glib/gi18n.h>
 
@@ -104,6 +105,7 @@ append_task(PiiriTasksStanding *self, gint64 task)
   row.stop = flat_button(buttons, gtk_button_new_with_label(_("Stop")));
   row.details = flat_button(buttons, gtk_button_new_from_icon_name("go-next-symbolic"));
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(entry), piiri_task_label(kind, ""));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(entry));
   adw_entry_row_set_show_apply_button(ADW_ENTRY_ROW(entry), TRUE);
   adw_entry_row_add_prefix(ADW_ENTRY_ROW(entry), piiri_task_image(piiri_task_icon(kind)));
   adw_entry_row_add_suffix(ADW_ENTRY_ROW(entry), buttons);
