@@ -76,8 +76,9 @@ make_value(PiiriConflict *conflict, guint which)
 
   gtk_label_set_attributes(GTK_LABEL(label), underline);
   gtk_label_set_selectable(GTK_LABEL(label), TRUE);
-  /* Selectable for the mouse; Tab goes from button to button. */
-  gtk_widget_set_focusable(label, FALSE);
+  /* Selectable for the mouse; Tab goes from button to button. Only not focusable, it would stop
+   * Tab. */
+  gtk_widget_set_can_focus(label, FALSE);
 
   return label;
 }
