@@ -53,28 +53,16 @@ piiri_entry_leave_undo(GtkEntry *entry)
   gtk_widget_add_controller(GTK_WIDGET(entry), keys);
 }
 
-static void
-row_changed_cb(GtkEditable *row)
-{
-  GtkAccessible *line = GTK_ACCESSIBLE(gtk_editable_get_delegate(row));
-
-  gtk_accessible_update_property(line, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                 gtk_editable_get_text(row), -1);
-}
-
 void
 piiri_entry_row_tell_focus(AdwEntryRow *row)
 {
   g_return_if_fail(ADW_IS_ENTRY_ROW(row));
 
   /* libadwaita 1.2 names the row, but it is the line in it that has the keyboard, and that isn't
-   * told to anybody: its role is none. A line by itself doesn't say what is written in it either.
-   */
+   * told to anybody: its role is none. */
   GtkWidget *line = GTK_WIDGET(gtk_editable_get_delegate(GTK_EDITABLE(row)));
 
   g_object_set(line, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_accessible_update_property(GTK_ACCESSIBLE(line), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  adw_preferences_row_get_title(ADW_PREFERENCES_ROW(row)), -1);
-  g_signal_connect(row, "changed", G_CALLBACK(row_changed_cb), NULL);
-  row_changed_cb(GTK_EDITABLE(row));
 }

@@ -10,6 +10,6 @@ void piiri_entry_offer_enter(GtkEntry *entry, const char *label);
  * empty, Ctrl+Z and Ctrl+Shift+Z mean the circle's latest step. */
 void piiri_entry_leave_undo(GtkEntry *entry);
 
-/* Lets a screen reader hear that the line in ROW has the keyboard, what it is for (the row's title)
- * and what is written there. To be called once, before the row is first shown. */
+/* Lets a screen reader hear that the line in ROW has the keyboard, and what it is for: the row's
+ * title. To be called once, before the row is first shown. */
 void piiri_entry_row_tell_focus(AdwEntryRow *row);
