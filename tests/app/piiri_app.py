@@ -157,6 +157,10 @@ class Piiri:
         return self.find("label", lambda n: words in n, seconds=seconds)
 
     def text(self, node):
+        """What is written in NODE. Of an entry row it is the row that says it, not the line in it
+        that has the keyboard."""
+        if not node.get_text_iface():
+            return ""
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     def has(self, node, state):

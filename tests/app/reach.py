@@ -1,0 +1,292 @@
+"""What is asked of every page, dialog and popover: that each control says what it is, has room for
+a finger and is come to by Tab, that Tab goes on and on, and that Escape leads back.
+
+The pages stand in tables, a row each; see Place."""
+
+import re
+import subprocess
+import time
+
+from piiri_app import Atspi, GLib, plain, role, until
+
+CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
+            "radio button", "spin button", "slider", "menu item", "link"}
+# Parts of these have no name of their own, and a click on them is one on the whole.
+WHOLE = {"list item", "combo box", "spin button", "text"}
+# The window's own, which the desktop has other keys for.
+WINDOW_BUTTONS = {"Minimize", "Maximize", "Close"}
+# Pixels, both ways.
+ROOM = 40
+# More stops than any page has but a book of many years.
+FAR = 120
+
+
+# What GTK 4.8 gives for a name when nobody has: the widget's class.
+CLASS = re.compile(r"(Gtk|Adw|Piiri)[A-Z]\w+$")
+
+
+class Control:
+    """A widget that somebody uses, and which controls it lies in."""
+
+    def __init__(self, node, kind, place, above):
+        self.node, self.kind, self.above = node, kind, above
+        self.name = plain(node.get_name())
+        if CLASS.match(self.name):
+            self.name = ""
+        self.place = place      # extents
+        self.parent = node.get_parent()
+        self.says = bool(self.name)  # also by what is in it
+        self.inner = False      # has a button of the same kind in it, as menu buttons have
+
+    def __str__(self):
+        return "%s %r" % (self.kind, self.name)
+
+
+def survey(app, under=None):
+    """The controls that are to be seen, from one walk."""
+    found = []
+
+    def visit(node, above):
+        kind, states = role(node), node.get_state_set()
+        if kind not in ("application", "frame") and not states.contains(Atspi.StateType.VISIBLE):
+            return
+        if kind in CONTROLS:
+            place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            if place.width > 0:
+                control = Control(node, kind, place, above)
+                control.sensitive = states.contains(Atspi.StateType.SENSITIVE)
+                if above and above[-1].kind == kind == "push button":
+                    above[-1].inner = True
+                found.append(control)
+                above = above + [control]
+        elif above and node.get_name() and not CLASS.match(node.get_name()):
+            above[-1].says = True
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                visit(child, above)
+        if above and above[-1].node == node and above[-1].says:
+            for control in above[:-1]:
+                control.says = True
+
+    visit(under or app.root, [])
+    return found
+
+
+def is_nameless(control):
+    """Whether a screen reader could only say what it is. A row is read by what it holds."""
+    if control.inner or any(c.kind in ("combo box", "spin button") for c in control.above):
+        return False
+    return not (control.says if control.kind == "list item" else control.name)
+
+
+def is_hit(control, across=0, down=0):
+    """Whether a click so far from its middle is one on the control; not on another page of a stack."""
+    place = control.place
+    return Atspi.Component.contains(control.node, place.x + place.width // 2 + across,
+                                    place.y + place.height // 2 + down, Atspi.CoordType.WINDOW)
+
+
+def room(control):
+    """How wide and how high the place is on which a control can be clicked, as far as that is less
+    than there should be; to a pixel.
+
+
+    Extents leave a widget's padding out in GTK 4.8, but what is asked about one point does not."""
+    def reaches(across, down):
+        return next((far for far in range(ROOM + 1) if not is_hit(control, across * far, down * far)), ROOM)
+
+    def size(told, across, down):
+        half = ROOM // 2
+        if not is_hit(control):
+            return ROOM
+        if told >= ROOM or is_hit(control, across * half, down * half) and \
+                is_hit(control, -across * half, -down * half):
+            return ROOM
+        # Both ends are within, and a place may begin between two pixels.
+        return reaches(across, down) + reaches(-across, -down) - 2
+
+    return size(control.place.width, 1, 0), size(control.place.height, 0, 1)
+
+
+def is_clicked(control):
+    """Whether it is what is clicked, and not a part of another control that is looked at itself."""
+    if control.inner:
+        return False
+    above = {c.kind for c in control.above}
+    return not above & WHOLE or control.kind == "push button" and "combo box" not in above
+
+
+def is_cramped(control):
+    return is_clicked(control) and min(room(control)) < ROOM
+
+
+class Keyboard:
+    """Presses keys, and hears from the program where the focus goes."""
+
+    def __init__(self, app):
+        self.app = app
+        self.node = None  # what was focused last
+        self.listener = Atspi.EventListener.new(self._focused)
+        assert self.listener.register("object:state-changed:focused")
+
+    def _focused(self, event, *_):
+        if event.detail1 and event.source:
+            self.node = event.source
+
+    def _hear(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+
+    def press(self, *keys):
+        """Presses keys wherever the focus is: Piiri.key() would give them to the window."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+
+    def focus(self):
+        """What has the focus."""
+        self._hear()
+        node = self.node
+        if node is None or not self.app.has(node, Atspi.StateType.FOCUSED):
+            node = self.app.focused()
+        return node
+
+    def name(self):
+        node = self.focus()
+        return plain(node.get_name()) if node else None
+
+    def move(self, key="Tab", seconds=1.5):
+        """Presses a key that moves the focus; what is focused then."""
+        self._hear()
+        before, end = self.node, time.monotonic() + seconds
+        self.press(key)
+        while self.node == before and time.monotonic() < end:
+            self._hear()
+            time.sleep(0.003)
+        return self.node if self.node != before else self.app.focused()
+
+    def go(self, name):
+        """Goes on by Tab to the control whose name begins with NAME."""
+        for _ in range(FAR):
+            node = self.focus()
+            if node and plain(node.get_name()).startswith(name):
+                return node
+            self.move()
+        raise AssertionError("Tab doesn't come to " + name)
+
+    def round(self, far=FAR):
+        """What Tab comes to until it comes to something again, or FAR stops; fails where nothing
+        has the focus, or where it doesn't go on."""
+        stops = []
+        node = self.move()
+        while len(stops) < far:
+            assert node, "nothing has the focus after %s" % (stops and told(stops[-1]))
+            assert self.app.is_laid_out(node), "the focus is out of sight: " + told(node)
+            if node in stops:
+                assert node != stops[-1] or len(stops) == 1, "Tab stays at " + told(node)
+                break
+            stops.append(node)
+            node = self.move()
+        return stops
+
+
+    def back(self, node):
+        """Goes back to where one was before round()."""
+        for _ in range(FAR):
+            now = self.focus()
+            if now == node or now is None:
+                return
+            self.move("shift+Tab")
+
+
+def told(node):
+    return "%s %r" % (role(node), plain(node.get_name()))
+
+
+def unreached(controls, stops):
+    """Controls that Tab has come to neither themselves nor in them. Rows are gone to by
+    the arrows, or found by their letters."""
+    come_to = {node for stop in stops for node in way(stop)}
+    for control in controls:
+        if control.sensitive and is_clicked(control) and control.name not in WINDOW_BUTTONS \
+                and control.node not in come_to and control.kind != "list item" \
+                and is_hit(control):
+            yield control
+
+
+def way(node):
+    """NODE and all that it lies in, the outermost first."""
+    return way(node.get_parent()) + [node] if node else []
+
+
+def common(nodes):
+    """The smallest part of the window that all of them lie in."""
+    ways = [way(node.get_parent()) for node in nodes]
+    return next(one for one in reversed(ways[0]) if all(one in other for other in ways))
+
+
+# --- The tables.
+
+class Place:
+    """A page, a dialog or a popover.
+
+    OPENS are keys ("ctrl+5") and controls (":Details") that lead to it from the place before;
+    SHOWS is how the name of a control or label begins by which it is known to be there; its role may
+    stand before it ("push button=Irina"). Escape
+    closes it, unless it STAYS: then the next row goes on from it. A PART of the window keeps Tab to
+    itself. A book GOES_ON whose end Tab is long under way to."""
+
+    def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False):
+        self.name, self.opens, self.shows = name, opens.split("|"), shows
+        self.stays, self.part, self.goes_on = stays, part, goes_on
+
+    def open(self, app, keyboard):
+        self.door = None
+        for step in self.opens:
+            if step.startswith(":"):
+                self.door = keyboard.go(step[1:])
+                step = "Return"
+            before = keyboard.focus()
+            keyboard.press(step)
+        until(lambda: self.is_there(app), "%s: %s" % (self.name, self.shows))
+        if self.part:
+            until(lambda: keyboard.focus() not in (None, before), "the focus in " + self.name)
+
+    def is_there(self, app):
+        kind, _, name = self.shows.rpartition("=")
+        return app.all(kind or None, lambda n: n.startswith(name))
+
+    def faults(self, app, keyboard):
+        """What is wrong with it, in words."""
+        found, stops, under, start = [], [], None, keyboard.focus()
+        try:
+            stops = keyboard.round(FAR // 4 if self.goes_on else FAR)
+            under = common(stops) if self.part else None
+            keyboard.back(start)
+        except AssertionError as error:
+            found.append(str(error))
+        controls = survey(app, under)
+        found += ["nameless: %s" % c for c in controls if is_nameless(c)]
+        found += ["%s is %d by %d" % ((c,) + room(c)) for c in controls if is_cramped(c)]
+        if stops and not self.goes_on:
+            found += ["not come to: %s" % c for c in unreached(controls, stops)]
+        return found
+
+    def close(self, app, keyboard):
+        if not self.stays:
+            keyboard.press("Escape")
+            until(lambda: not self.is_there(app), "%s to close by Escape" % self.name)
+            app.focus_window()
+            if self.door and self.part:
+                until(lambda: keyboard.focus() == self.door, "the focus on %s again" % told(self.door))
+
+
+def visit(app, places):
+    """Opens each of PLACES, and fails with all that is wrong in any of them."""
+    keyboard = Keyboard(app)
+    faults = []
+    app.focus_window()
+    for place in places:
+        place.open(app, keyboard)
+        faults += ["%s: %s" % (place.name, fault) for fault in place.faults(app, keyboard)]
+        place.close(app, keyboard)
+    assert not faults, "\n".join(faults)

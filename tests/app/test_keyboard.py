@@ -1,0 +1,363 @@
+"""What is done in the window from day to day, by keys alone: not one widget is touched otherwise."""
+
+import os
+import subprocess
+
+from laptop import Laptop, choose_file
+from piiri_app import Piiri, new_circle, run, until
+from reach import Keyboard
+
+CLOCK = "2026-11-24T12:30:00.000Z"
+PICTURE = os.environ["PIIRI_TEST_PICTURE"]
+
+
+class Hands:
+    """Somebody who has no mouse."""
+
+    def __init__(self, app):
+        self.app = app
+        self.keyboard = Keyboard(app)
+        app.focus_window()
+
+    def press(self, *keys):
+        self.keyboard.press(*keys)
+
+    def type(self, words):
+        """Types ASCII into whatever has the focus. A last line end is Enter."""
+        self.app.type(words.rstrip("\n"))
+        if words.endswith("\n"):
+            self.press("Return")
+
+    def go(self, name):
+        return self.keyboard.go(name)
+
+    def use(self, *names):
+        """Goes to each of the controls and presses Enter on it."""
+        for name in names:
+            self.go(name)
+            self.press("Return")
+
+    def stands_on(self, name):
+        until(lambda: (self.keyboard.name() or "").startswith(name), "the focus on " + name)
+
+    def page(self, key, name):
+        """Opens a page by its key and waits until the focus is in it."""
+        self.press(key)
+        pane = self.app.pane(name)
+        until(lambda: self.app.focused_in(pane), "the focus in " + name)
+
+
+class Window:
+    """A window with the small circle, or with another's data, and somebody's hands."""
+
+    def __init__(self, data=None):
+        self.app = Piiri(data=data or new_circle(), PIIRI_CLOCK=CLOCK, TZ="UTC")
+
+    def __enter__(self):
+        self.app.__enter__()
+        return self.app, Hands(self.app)
+
+    def __exit__(self, kind, *rest):
+        if kind is None:
+            self.app.quit()
+        self.app.__exit__(kind, *rest)
+
+
+def a_meeting_is_seen_to():
+    """Who came, a newcomer, guests, the diary, a task: and each step taken back by its key."""
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        hands.type("sal\n")
+        app.stores(1, "SELECT count(*) FROM attendance WHERE present = 1")
+        hands.use("Newcomer")
+        hands.stands_on("The newcomer’s name")
+        hands.type("Bertta Berg\n")
+        app.stores(2, "SELECT count(*) FROM attendance WHERE present = 1")
+        hands.use("One guest more")
+        app.stores(1, "SELECT guests FROM meeting")
+        hands.use("Add a task for this meeting", "Coffee")
+        app.find("push button", "Coffee: who?")
+        hands.use("Coffee: who?", "Leena")
+        app.stores("Leena", "SELECT p.called FROM task AS t JOIN participant AS p ON p._row = t.who")
+        hands.go("A line in the diary")
+        hands.type("We sang\n")
+        app.stores("We sang", "SELECT text FROM entry WHERE date = '2026-11-24'")
+        hands.press("Escape", "ctrl+z")
+        app.stores(0, "SELECT count(*) FROM entry WHERE date = '2026-11-24' AND _shown")
+
+
+def details_and_back():
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        hands.use("Details")
+        app.find("push button", "Tick Who Came")
+        hands.press("Escape")
+        app.gone("push button", "Tick Who Came")
+        hands.stands_on("Details")
+        hands.use("Plan the Next Meeting")
+        app.says("A coming meeting, in 7 days")
+        hands.press("Escape", "alt+Home")
+        app.gone("push button", "Back to Today")
+
+
+def a_participant_is_written_down():
+    with Window() as (app, hands):
+        hands.page("ctrl+2", "Participants")
+        hands.press("ctrl+n")
+        hands.stands_on("Name")
+        hands.type("Bertta Berg")
+        hands.press("Tab")
+        hands.stands_on("Called")
+        app.stores(1, "SELECT count(*) FROM participant WHERE name = 'Bertta Berg'")
+        hands.press("ctrl+f")
+        hands.type("berg")
+        app.gone("panel", lambda n: n.startswith("Aino"))
+        hands.press("Escape")
+        app.find("panel", lambda n: n.startswith("Aino"))
+
+
+def a_theme_is_proposed_and_moved():
+    with Window() as (app, hands):
+        hands.page("ctrl+3", "Themes")
+        hands.press("ctrl+n")
+        hands.stands_on("Title")
+        hands.type("Mushrooms")
+        app.stores("Mushrooms", "SELECT title FROM theme WHERE title LIKE 'Mush%'")
+        hands.press("Escape")
+        app.gone("push button", "Back to the themes")
+        until(lambda: hands.keyboard.focus() and app.all("label", "Mushrooms",
+                                                         under=hands.keyboard.focus()), "the card")
+        hands.press("Delete")
+        app.stores(0, "SELECT count(*) FROM theme WHERE title = 'Mushrooms' AND _shown")
+        hands.press("ctrl+z")
+        app.stores(1, "SELECT count(*) FROM theme WHERE title = 'Mushrooms' AND _shown")
+
+
+def a_page_of_the_diary_with_a_picture():
+    photograph = os.path.join(os.environ["HOME"], "cake.jpg")
+    subprocess.run([PICTURE, "make", photograph, "300", "200"], check=True, timeout=60)
+    with Window() as (app, hands):
+        hands.page("ctrl+4", "Diary")
+        hands.press("ctrl+n")
+        app.says("A New Page")
+        hands.stands_on("Text")
+        hands.type("Mirja baked")
+        app.stores("Mirja baked", "SELECT text FROM entry WHERE date = '2026-11-24'")
+        hands.use("Add Pictures…")
+        choose_file(app, "Open", photograph)
+        app.stores(300, "SELECT width FROM picture WHERE _shown")
+        app.focus_window()
+        hands.go("Caption")
+        hands.type("The cake")
+        app.stores("The cake", "SELECT caption FROM picture")
+        hands.press("Escape")
+        app.gone("label", "A New Page")
+        app.find("image", "The cake")
+
+
+def tasks_are_given_and_done():
+    with Window() as (app, hands):
+        hands.page("ctrl+5", "Tasks")
+        hands.press("ctrl+n")
+        app.says("What is it for?")
+        hands.go("A name of its own")
+        hands.type("Keys")
+        hands.use("Add Task")
+        app.stores(1, "SELECT count(*) FROM task WHERE title = 'Keys' AND _shown")
+        hands.use("Standing Tasks")
+        app.says("What there is to see to at every meeting")
+        hands.press("Escape")
+        app.gone("label", "What there is to see to at every meeting")
+        hands.use("Keys, 24 November: who?")
+        hands.stands_on("Who? Type a few letters")
+        hands.type("lee\n")
+        hands.stands_on("Keys, 24 November: Leena")
+        hands.use("Keys done: Leena")
+        app.stores("done", "SELECT state FROM task WHERE title = 'Keys'")
+
+
+def an_actor_is_added():
+    with Window() as (app, hands):
+        hands.page("ctrl+6", "Network")
+        hands.press("ctrl+n")
+        hands.stands_on("Name")
+        hands.type("Library")
+        hands.go("Organisation")
+        app.stores("Library", "SELECT name FROM actor WHERE name LIKE 'Lib%'")
+        app.says("How Far")
+        hands.go("What was said?")
+        hands.type("They have a room")
+        hands.use("Write It Down")
+        app.stores(1, "SELECT count(*) FROM contact_note WHERE _shown")
+        hands.press("Escape")
+        app.gone("push button", "Back to the network")
+
+
+def an_agreement_is_made_anew():
+    with Window() as (app, hands):
+        hands.page("ctrl+7", "Our circle")
+        hands.use("Agree Anew: Cleaning and dishes")
+        hands.go("In our own words")
+        hands.type("We take turns")
+        hands.press("Escape")
+        app.gone("label", "In our own words")
+
+
+def pages_are_chosen_in_the_sidebar():
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        hands.go("Main menu")
+        hands.press("Return")
+        app.find("menu item", "About Piiri")
+        hands.press("Escape")
+        hands.stands_on("Main menu")
+        hands.go("Today")
+        hands.press("Down", "Return")
+        app.pane("Participants")
+
+
+def what_is_found_is_opened():
+    with Window() as (app, hands):
+        hands.press("ctrl+k")
+        hands.stands_on("Search everything")
+        hands.type("salme\n")
+        app.pane("Participants")
+        app.says("Salme Koskimies")
+        hands.press("ctrl+k")
+        hands.stands_on("Search everything")
+        hands.press("Escape")
+        app.gone("text", "Search everything")
+
+
+def dialogs_are_opened_and_closed():
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        for key, words in (("ctrl+comma", "This laptop"), ("ctrl+question", "Delete the chosen one")):
+            hands.press(key)
+            app.says(words)
+            hands.press("Escape")
+            app.gone("label", words)
+            app.focus_window()
+        for item, words in (("About Piiri", "Details"), ("Export a File…", "Everything goes with it")):
+            hands.press("F10")
+            app.find("menu item", item)
+            for _ in range(12):
+                if hands.keyboard.name() == item:
+                    break
+                hands.keyboard.move("Down")
+            hands.stands_on(item)
+            hands.press("Return")
+            app.says(words)
+            hands.press("Escape")
+            app.focus_window()
+
+
+def a_circle_is_begun():
+    data = os.path.join(os.environ["HOME"], "begun")
+    with Piiri(data=data, PIIRI_CLOCK=CLOCK, TZ="UTC") as app:
+        hands = Hands(app)
+        hands.use("Start Your Own Circle")
+        hands.stands_on("Name of the circle")
+        hands.type("Koivuranta\n")
+        app.pane("Today")
+        app.stores("Koivuranta", "SELECT name FROM circle")
+        app.quit()
+
+
+def the_sample_is_looked_at():
+    with Piiri(PIIRI_CLOCK=CLOCK, TZ="UTC") as app:
+        hands = Hands(app)
+        hands.go("Open a File You Were Given")
+        hands.use("Look at the Sample Circle")
+        app.pane("Today")
+        app.quit()
+
+
+def a_file_is_taken_and_put_back():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        here.ctl("init", "--name", "Koivuranta")
+        there.ctl("import", here.export("first.piiri.xml"))
+        there.ctl("new", "participant", "name=Mirja Oksanen")
+        app = here.start(clock=CLOCK)
+        hands = Hands(app)
+        here.hand(there.export("there.piiri.xml"))
+        app.says("Import this file?")
+        hands.use("Import")
+        until(lambda: len(here.records("participant")) == 1, "Mirja")
+        app.gone("label", "Import this file?")
+        app.focus_window()
+        hands.use("Put Back")
+        until(lambda: here.records("participant") == [], "nobody")
+        here.stop()
+
+
+def conflict(kind, first, *writes):
+    """A laptop on which one field was written here and on others."""
+    here = Laptop("k1")
+    here.ctl("init", "--name", "Koivuranta")
+    record = here.ctl("new", kind, first).decode().strip()
+    exported = here.export("first.piiri.xml")
+    others = []
+    for number, words in enumerate(writes[1:], 2):
+        with Laptop("k%d" % number) as there:
+            there.ctl("import", exported)
+            there.ctl("set", record, words)
+            others.append(there.export("there.piiri.xml"))
+    here.ctl("set", record, writes[0])
+    for path in others:
+        here.ctl("import", path)
+    return here
+
+
+def settle(writes, *names):
+    """Opens what is to be settled, and uses the controls one after the other."""
+    here = conflict("participant", "name=Salme Koskimies", *["phone=" + w for w in writes])
+    app = here.start(clock=CLOCK)
+    hands = Hands(app)
+    hands.use("Look at Them", *names)
+    return here, app, hands
+
+
+def one_of_two_is_kept():
+    here, app, _ = settle(["1", "2"], "Keep This: 1")
+    with here:
+        app.says("All is settled")
+        here.becomes("participant", "phone", "1")
+        here.stop()
+
+
+def both_are_kept():
+    here, app, _ = settle(["1", "2"], "Keep Both")
+    with here:
+        app.says("All is settled")
+        until(lambda: sorted(here.field("participant", "phone").split()) == ["1", "2"], "both")
+        here.stop()
+
+
+def something_else_is_written():
+    here, app, hands = settle(["1", "2"], "Write it yourself")
+    with here:
+        hands.go("Phone")
+        hands.press("ctrl+a")
+        hands.type("3")
+        hands.use("Save")
+        app.says("All is settled")
+        here.becomes("participant", "phone", "3")
+        here.stop()
+
+
+def one_of_three_is_kept():
+    here, app, _ = settle(["1", "2", "3"], "Keep This: 3")
+    with here:
+        app.says("All is settled")
+        here.becomes("participant", "phone", "3")
+        assert here.ctl("conflicts").strip() == b""
+        here.stop()
+
+
+run(a_meeting_is_seen_to, details_and_back, a_participant_is_written_down,
+    a_theme_is_proposed_and_moved, a_page_of_the_diary_with_a_picture, tasks_are_given_and_done,
+    an_actor_is_added, an_agreement_is_made_anew, pages_are_chosen_in_the_sidebar,
+    what_is_found_is_opened, dialogs_are_opened_and_closed, a_circle_is_begun,
+    the_sample_is_looked_at, a_file_is_taken_and_put_back, one_of_two_is_kept, both_are_kept,
+    something_else_is_written, one_of_three_is_kept)

@@ -1,0 +1,131 @@
+"""Every page, dialog and popover: names, room for a finger, Tab and Escape. Adding one is adding a
+row to its table."""
+
+import os
+import subprocess
+import tempfile
+
+from piiri_app import Piiri, run
+from reach import Place, visit
+
+CTL = os.environ["PIIRICTL"]
+CLOCK = "2026-11-24T12:30:00.000Z"
+
+
+def sample():
+    """A folder for Piiri's data with the sample circle, which has some of everything."""
+    data = tempfile.mkdtemp(dir=os.environ["HOME"])
+    database = os.path.join(data, "piiri", "piiri.db")
+    os.mkdir(os.path.dirname(database), 0o700)
+    subprocess.run([CTL, "--database", database, "sample", "--language", "en"], check=True,
+                   env=dict(os.environ, PIIRI_CLOCK=CLOCK), timeout=60)
+    return data
+
+
+def window(data=None):
+    return Piiri(data=data or sample(), PIIRI_CLOCK=CLOCK, TZ="UTC")
+
+
+def visits(*places):
+    with window() as app:
+        visit(app, places)
+        app.quit()
+
+
+TODAY = [
+    Place("today", "ctrl+1", "Who came?", stays=True),
+    Place("another meeting", ":Another meeting", "Go to That Day", part=True),
+    Place("the month", "alt+m", "Month before", part=True),
+    Place("a theme for the meeting", ":Theme: ", "No theme", part=True),
+    Place("a task for the meeting", ":Add a task for this meeting", "Cleaning", part=True),
+    Place("who has a task", ":Dishes: who?", "push button=Irina", part=True),
+    Place("who writes", ":Writing as ", "push button=Irina", part=True),
+]
+
+MEETINGS = [
+    Place("details of a meeting", "ctrl+1|:Details", "Tick Who Came", stays=True),
+    Place("all meetings", "Escape|alt+m|:All Meetings", "Search meetings"),
+]
+
+
+def today():
+    visits(*TODAY)
+
+
+def meetings():
+    visits(*MEETINGS)
+
+
+PARTICIPANTS = [
+    Place("participants", "ctrl+2", "Contact details", stays=True),
+    Place("a person’s meetings", ":Meetings", "17 Nov 2026", part=True),
+    Place("who brought her", ":Choose: Who brought her or him", "Leave empty", part=True),
+]
+
+
+def participants():
+    visits(*PARTICIPANTS)
+
+
+THEMES = [
+    Place("themes", "ctrl+3", "Planned", stays=True),
+    Place("a card’s menu", "shift+F10", "Open", part=True),
+    Place("a theme", "Return", "Who would like it", stays=True),
+    Place("who proposed it", ":Choose: Proposed by", "Leave empty", part=True),
+]
+
+
+def themes():
+    visits(*THEMES)
+
+
+TASKS = [
+    Place("tasks", "ctrl+5", "Coming weeks", stays=True),
+    Place("a turn", ":Coffee, 8 December", "Who? Type a few letters", part=True),
+    Place("a turn that is taken", ":Coffee, 24 November", "Details", part=True),
+    Place("a task", ":A letter to staircase D, Due", "Notes"),
+    Place("a new task", "ctrl+n", "What is it for?"),
+    Place("standing tasks", ":Standing Tasks", "What there is to see to at every meeting"),
+]
+
+
+def tasks():
+    visits(*TASKS)
+
+
+NETWORK = [
+    Place("network", "ctrl+6", "Who is the contact person?", stays=True),
+    Place("who does it", ":Missing: ", "A name, known or new", part=True),
+    Place("an actor", ":Koivuranta library", "Back to the network"),
+    Place("the table", ":Show as a table", "State", stays=True),
+]
+
+
+def network():
+    visits(*NETWORK)
+
+
+CIRCLE = [
+    Place("our circle", "ctrl+7", "Agree Anew: Space", stays=True),
+    Place("an agreement", ":Agree Anew: Space", "In our own words"),
+]
+
+
+def our_circle():
+    visits(*CIRCLE)
+
+
+FRAME = [
+    Place("search of everything", "ctrl+k", "Search everything", part=True),
+    Place("the main menu", "F10", "About Piiri", part=True),
+    Place("the circles", ":Circle: ", "New circle…", part=True),
+    Place("preferences", "ctrl+comma", "This laptop", part=True),
+    Place("shortcuts", "ctrl+question", "Search this page", part=True),
+]
+
+
+def frame():
+    visits(*FRAME)
+
+
+run(today, meetings, participants, themes, tasks, network, our_circle, frame)
