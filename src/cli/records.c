@@ -271,6 +271,28 @@ run_restore(Tool *tool, int n, char **arguments)
   return change_record(tool, &ref, words, restore_cb, NULL);
 }
 
+/* Erasing is a step that can't be undone, so the words of no undo line are asked for. */
+int
+run_erase(Tool *tool, int n, char **arguments)
+{
+  PiiriErase what = { .field = PIIRI_WHOLE_RECORD, .keep_shown = tool->earlier };
+  GError *error = NULL;
+
+  if (tool->earlier && n < 2)
+    return tool_misused(_("“--earlier” is of a field: say which one."));
+  if (!find_known(tool, arguments[0], &what.ref))
+    return TOOL_FAILED;
+  if (n == 2) {
+    const PiiriKind *kind = &piiri_kinds.kinds[what.ref.kind];
+
+    what.field = piiri_kind_find(kind, arguments[1]);
+    if (what.field < 0)
+      return tool_refuse(_("A %s has no field “%s”. “piirictl kinds” shows which it has."),
+                         kind->name, arguments[1]);
+  }
+  return piiri_store_erase(tool->store, &what, 1, &error) ? TOOL_DONE : tool_fail(error);
+}
+
 /* --- looking --- */
 
 int

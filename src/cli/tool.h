@@ -25,7 +25,7 @@ typedef struct {
   PiiriStore *store; /* NULL unless the command needs one */
 
   /* options; which of them a command takes is in its row */
-  gboolean json, csv, deleted, dry, canonical;
+  gboolean json, csv, deleted, dry, canonical, earlier;
   char *circle, *name, *output, *from, *to, *by, *language;
 } Tool;
 
@@ -46,6 +46,7 @@ int run_new(Tool *tool, int n, char **arguments);
 int run_set(Tool *tool, int n, char **arguments);
 int run_delete(Tool *tool, int n, char **arguments);
 int run_restore(Tool *tool, int n, char **arguments);
+int run_erase(Tool *tool, int n, char **arguments);
 int run_history(Tool *tool, int n, char **arguments);
 /* conflicts.c */
 int run_conflicts(Tool *tool, int n, char **arguments);

@@ -303,6 +303,23 @@ read_all(PiiriReader *reader,
   }
 }
 
+/* A file that was taken isn't refused for old bytes that another program holds. */
+static bool
+commit(Import *import, bool dry, GError **error)
+{
+  GError *reason = NULL;
+
+  if (piiri_store_commit_import(import->store, dry, &reason))
+    return true;
+  if (!g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_LINGERS)) {
+    g_propagate_error(error, reason);
+    return false;
+  }
+  g_ptr_array_add(import->summary->warnings, g_strdup(reason->message));
+  g_error_free(reason);
+  return true;
+}
+
 bool
 piiri_import_stream(PiiriStore *store,
                     GInputStream *stream,
@@ -332,7 +349,7 @@ piiri_import_stream(PiiriStore *store,
     return false;
   }
   warn_of_clocks(&import);
-  if (!piiri_store_commit_import(store, dry, error))
+  if (!commit(&import, dry, error))
     return false;
   add_up(summary, file);
   return true;

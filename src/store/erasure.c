@@ -336,23 +336,64 @@ piiri_store_each_erasure(PiiriStore *store, PiiriErasureFunc func, gpointer data
   return done;
 }
 
-/* Takes what was erased out of the bytes of the file, the write-ahead log and the program's own
- * backups. Rewriting the whole file is slow for a large one, but leaves nothing to chance: a page
- * that was split keeps old bytes in its gaps, whatever secure_delete does. */
+/* --- taking it out of the bytes --- */
+
+/* Says LINGERS in the place of what went wrong: what was erased is erased all the same. */
+static bool
+linger(PiiriStore *self, GError **error, GError *reason)
+{
+  g_set_error(
+      error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_LINGERS,
+      /* Translators: a file's name, the system's reason */
+      _("%s: What was to be erased is gone from sight, but its old bytes could not be taken "
+        "out of the file: %s Piiri goes on with it when the file is next opened."),
+      self->path, reason->message);
+  g_error_free(reason);
+  return false;
+}
+
+/* Empties the log into the file and cuts it off; waits for readers as long as any write would. */
+static bool
+truncate_log(PiiriStore *self)
+{
+  return sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+         SQLITE_OK;
+}
+
+/* Rewriting the whole file is slow for a large one, but leaves nothing to chance: a page that was
+ * split keeps old bytes in its gaps, whatever secure_delete does. Backups come before the log,
+ * which a reader may hold. */
 bool
 erasure_finish(PiiriStore *self, GError **error)
 {
-  if (!store_exec(self, "VACUUM", error))
-    return false;
-  /* Waits for readers as long as any write would. */
-  if (sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) !=
-      SQLITE_OK) {
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
-                _("%s: Everything was taken and what was to be erased is hidden, but another "
-                  "program is reading the file, so its old bytes are still in it. Close the other "
-                  "program and open the file again."),
-                self->path);
+  GError *reason = NULL;
+
+  if (!store_exec(self, "VACUUM", &reason) || !piiri_backup_erase(self, &reason))
+    return linger(self, error, reason);
+  if (!truncate_log(self)) {
+    g_set_error(
+        error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_LINGERS,
+        _("%s: What was to be erased is gone from sight, but another program is reading the "
+          "file, so its old bytes are still in it. Close the other program and open the "
+          "file again: Piiri then goes on with it."),
+        self->path);
     return false;
   }
-  return piiri_backup_erase(self, error);
+  if (store_exec(self, "UPDATE self SET lingers = 0", &reason))
+    return true;
+  return linger(self, error, reason);
+}
+
+void
+erasure_resume(PiiriStore *self)
+{
+  g_autoptr(GError) reason = NULL;
+
+  if (self->read_only || store_integer(self, 0, "SELECT lingers FROM self", 0) == 0)
+    return;
+  /* Whoever holds the file still will hold it longer than anybody likes to wait. */
+  sqlite3_busy_timeout(self->db, 0);
+  if (truncate_log(self) && !erasure_finish(self, &reason))
+    g_debug("%s", reason->message);
+  sqlite3_busy_timeout(self->db, STORE_BUSY_MS);
 }

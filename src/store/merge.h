@@ -36,7 +36,8 @@ bool piiri_store_begin_import(PiiriStore *store, GError **error);
 
 /* Ends it: search index, joined records, own undo lines of what was erased; then commits. With DRY
  * it does everything but commits nothing. What an erasure took is gone from the file's bytes
- * when this returns. Emits "changed". */
+ * when this returns; PIIRI_STORE_ERROR_LINGERS says that all is committed but old bytes are left
+ * (store/store.h). Emits "changed". */
 bool piiri_store_commit_import(PiiriStore *store, bool dry, GError **error);
 void piiri_store_rollback_import(PiiriStore *store);
 

@@ -64,6 +64,9 @@ typedef struct {
 
 #define N_FOUND 65536
 
+/* How long a write waits for another program. */
+#define STORE_BUSY_MS 10000
+
 struct _PiiriStore {
   GObject parent;
 
@@ -246,7 +249,12 @@ bool erasure_load_count(PiiriStore *self, GError **error);
 bool erasure_of_record(
     PiiriStore *self, const char *kind, const PiiriId *id, bool *erased, GError **error);
 bool erasure_apply_fields(PiiriStore *self, PiiriArena *arena, PiiriRecord *record, GError **error);
+/* Takes what was erased out of the bytes of the file, its log and the program's own backups.
+ * PIIRI_STORE_ERROR_LINGERS when that isn't possible now. */
 bool erasure_finish(PiiriStore *self, GError **error);
+/* Goes on with what erasure_finish() could not end, or what came to an end before it; when the file
+ * is busy still, another time. */
+void erasure_resume(PiiriStore *self);
 
 /* transaction.c */
 bool transaction_begin(PiiriStore *self, GError **error);

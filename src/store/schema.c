@@ -41,6 +41,8 @@ static const char *const steps[] = {
   " PRIMARY KEY(kind, row)) WITHOUT ROWID;"
   "CREATE TABLE \"_other\"(_row INTEGER PRIMARY KEY, _name TEXT NOT NULL, _id BLOB NOT NULL,"
   " _circle INTEGER, _shown INTEGER, _stamps BLOB, deleted, UNIQUE(_id, _name));",
+  /* 2: whether what was erased may still be in the bytes of the file, its log or a backup */
+  "ALTER TABLE self ADD COLUMN lingers INTEGER NOT NULL DEFAULT 0;",
 };
 
 static void

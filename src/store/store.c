@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BUSY_MS 10000
-
 G_DEFINE_FINAL_TYPE(PiiriStore, piiri_store, G_TYPE_OBJECT)
 GQuark
 piiri_store_error_quark(void)
@@ -262,7 +260,7 @@ open_file(PiiriStore *self, PiiriStoreFlags flags, GError **error)
   if (sqlite3_open_v2(self->path, &self->db, mode | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     return store_fail(self, error);
   sqlite3_extended_result_codes(self->db, 1);
-  sqlite3_busy_timeout(self->db, BUSY_MS);
+  sqlite3_busy_timeout(self->db, STORE_BUSY_MS);
   if (!store_exec(self,
                   "PRAGMA secure_delete = ON;"
                   "PRAGMA foreign_keys = ON;"
@@ -273,8 +271,11 @@ open_file(PiiriStore *self, PiiriStoreFlags flags, GError **error)
     return false;
   if (!self->read_only && !store_exec(self, "PRAGMA journal_mode = WAL", error))
     return false;
-  return schema_prepare(self, created, error) && replica_load(self, error) &&
-         erasure_load_count(self, error);
+  if (!schema_prepare(self, created, error) || !replica_load(self, error) ||
+      !erasure_load_count(self, error))
+    return false;
+  erasure_resume(self);
+  return true;
 }
 
 PiiriStore *

@@ -37,6 +37,7 @@ typedef enum {
   PIIRI_STORE_ERROR_DAMAGED, /* the file is damaged */
   PIIRI_STORE_ERROR_REFUSED, /* the write breaks a rule, the sentence says which */
   PIIRI_STORE_ERROR_ERASED,  /* erased for good: cannot be written again */
+  PIIRI_STORE_ERROR_LINGERS, /* erased, but old bytes are still in the file or in a backup */
 } PiiriStoreError;
 
 typedef enum {
@@ -221,6 +222,32 @@ char *piiri_store_redo_words(PiiriStore *store);
  * with an error when there is nothing, or all of it was changed since. */
 bool piiri_store_undo(PiiriStore *store, GError **error);
 bool piiri_store_redo(PiiriStore *store, GError **error);
+
+/* --- Erasing for good ----------------------------------------------------------------------
+ *
+ * Deleting can be undone; this can't. It goes into the files of this database, and whoever imports
+ * one obeys it (data/exchange.md, "Erasing").
+ */
+
+#define PIIRI_WHOLE_RECORD (-1)
+
+typedef struct {
+  PiiriRef ref;
+  int field;       /* or PIIRI_WHOLE_RECORD, which takes what piiri_store_erased_with() says */
+  bool keep_shown; /* of a field: what stands in it stays, and only earlier versions go */
+} PiiriErase;
+
+/* What erasing the record takes: itself first, all that `same_as` joins with it, and the records
+ * that can't be without one of these, such as an entry's pictures. Rows that are only linked to
+ * (not come yet) are among them. Elements are PiiriRef; free with g_array_unref(). */
+GArray *piiri_store_erased_with(PiiriStore *store, const PiiriRef *ref);
+
+/* Erases the N things in one transaction, together with every line of undo, and takes them out of
+ * the file's bytes, its log and the program's own backups. Refused for whole records of a kind with
+ * a key. Of a required field only earlier versions go. PIIRI_STORE_ERROR_LINGERS when
+ * all is erased and hidden, but another program kept the file from being cleaned for as long as a
+ * write would wait: the next opening goes on. May take seconds. */
+bool piiri_store_erase(PiiriStore *store, const PiiriErase *what, guint n, GError **error);
 
 /* --- Search --------------------------------------------------------------------------------- */
 

@@ -41,7 +41,8 @@ class Commands(ToolTest):
         for arguments in ([], ['nonsense'], ['list'], ['list', 'participant', '--nonsense'],
                           ['show'], ['set', NOBODY], ['list', 'participant', '--json', '--csv'],
                           ['export', '--profile', 'secret'], ['export', '--seal'],
-                          ['erase', NOBODY], ['settle', NOBODY, 'name']):
+                          ['erase'], ['erase', NOBODY, '--earlier'],
+                          ['settle', NOBODY, 'name']):
             with self.subTest(arguments):
                 self.here.run(*arguments, status=2)
                 self.assertTrue(self.here.said.startswith('piirictl: '), self.here.said)
@@ -49,6 +50,7 @@ class Commands(ToolTest):
     def test_missing(self):
         for arguments in (['show', NOBODY], ['show', 'x'], ['set', NOBODY, 'name=A'],
                           ['delete', NOBODY], ['restore', NOBODY], ['history', NOBODY],
+                          ['erase', NOBODY], ['erase', 'x', 'phone'],
                           ['list', 'unicorn'], ['new', 'unicorn'], ['import', '/nonexistent'],
                           ['list', 'participant', '--circle', NOBODY],
                           ['restore-backup', '/nonexistent']):

@@ -145,6 +145,34 @@ laptop_file(const Laptop *laptop, const char *name)
   return g_build_filename(laptop->folder, name, NULL);
 }
 
+/* True when the bytes of the file have TEXT anywhere. */
+static inline bool
+file_holds(const char *path, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+  return memmem(bytes, length, text, strlen(text)) != NULL;
+}
+
+/* How many files of the folder, and of those in it, hold TEXT. */
+static inline guint
+count_holding(const char *path, const char *text)
+{
+  g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name(folder)) != NULL) {
+    g_autofree char *inside = g_build_filename(path, name, NULL);
+
+    n += g_file_test(inside, G_FILE_TEST_IS_DIR) ? count_holding(inside, text) :
+                                                   file_holds(inside, text);
+  }
+  return n;
+}
+
 /* A fresh laptop with an empty database and one circle. Free with laptop_clear(). */
 static inline void
 laptop_init(Laptop *laptop)

@@ -5,33 +5,6 @@
 /* What must be gone from every byte of every file. */
 #define SECRET "Salaisuusrouva"
 
-static bool
-file_holds(const char *path, const char *text)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
-  return memmem(bytes, length, text, strlen(text)) != NULL;
-}
-
-/* How many files of the folder hold TEXT. */
-static guint
-count_holding(const char *path, const char *text)
-{
-  g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name(folder)) != NULL) {
-    g_autofree char *inside = g_build_filename(path, name, NULL);
-
-    n += g_file_test(inside, G_FILE_TEST_IS_DIR) ? count_holding(inside, text) :
-                                                   file_holds(inside, text);
-  }
-  return n;
-}
-
 static PiiriErasure
 erasure_of(PiiriStore *store, gint64 row, const char *field, PiiriDot *dots, guint n)
 {
