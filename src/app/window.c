@@ -3,6 +3,8 @@
 #include "app/window.h"
 
 #include "app/find/find.h"
+#include "app/forget/forget-dialog.h"
+#include "app/forget/versions-dialog.h"
 #include "app/frame/circle-switcher.h"
 #include "app/frame/navigator.h"
 #include "app/frame/stack.h"
@@ -156,6 +158,39 @@ pane_action_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (pane)
     gtk_widget_activate_action_variant(GTK_WIDGET(pane), action, NULL);
+}
+
+/* The record that the parameter "(sx)" names, row 0 without a database. */
+static PiiriRef
+ref_of(PiiriWindow *self, GVariant *parameter)
+{
+  PiiriRef ref = { 0 };
+  const char *kind;
+
+  g_variant_get(parameter, "(&sx)", &kind, &ref.row);
+  ref.kind = piiri_description_find(piiri_session_description(self->session), kind);
+
+  return piiri_session_store(self->session) && ref.kind >= 0 ? ref : (PiiriRef){ 0 };
+}
+
+static void
+erase_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+  PiiriRef ref = ref_of(self, parameter);
+
+  if (ref.row != 0)
+    piiri_forget_dialog_show(GTK_WINDOW(self), self->session, &ref);
+}
+
+static void
+show_earlier_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+  PiiriRef ref = ref_of(self, parameter);
+
+  if (ref.row != 0)
+    piiri_versions_dialog_show(GTK_WINDOW(self), self->session, &ref);
 }
 
 static void
@@ -343,6 +378,8 @@ install_actions(GtkWidgetClass *widget_class)
   gtk_widget_class_install_action(widget_class, "win.show-pane", "s", show_pane_cb);
   gtk_widget_class_install_action(widget_class, "win.show-record", "(sx)", show_record_cb);
   gtk_widget_class_install_action(widget_class, "win.write-entry", "(ss)", write_entry_cb);
+  gtk_widget_class_install_action(widget_class, "win.erase", "(sx)", erase_cb);
+  gtk_widget_class_install_action(widget_class, "win.show-earlier", "(sx)", show_earlier_cb);
   gtk_widget_class_install_action(widget_class, "win.show-conflicts", NULL, show_conflicts_cb);
   gtk_widget_class_install_action(widget_class, "win.show-sidebar", NULL, show_sidebar_cb);
   gtk_widget_class_install_action(widget_class, "win.find", NULL, find_cb);

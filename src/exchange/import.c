@@ -30,6 +30,18 @@ typedef struct {
 
 /* --- The summary --------------------------------------------------------------------------- */
 
+static void
+free_thing(gpointer data)
+{
+  PiiriErasedThing *thing = data;
+
+  g_free(thing->kind);
+  g_free(thing->field);
+  g_free(thing->name);
+  g_free(thing->by);
+  g_free(thing);
+}
+
 PiiriImportSummary *
 piiri_import_summary_new(void)
 {
@@ -37,6 +49,7 @@ piiri_import_summary_new(void)
 
   summary->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   summary->erased_kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  summary->erased_things = g_ptr_array_new_with_free_func(free_thing);
   summary->warnings = g_ptr_array_new_with_free_func(g_free);
   return summary;
 }
@@ -48,6 +61,7 @@ piiri_import_summary_free(PiiriImportSummary *summary)
     return;
   g_hash_table_unref(summary->kinds);
   g_hash_table_unref(summary->erased_kinds);
+  g_ptr_array_unref(summary->erased_things);
   g_ptr_array_unref(summary->warnings);
   g_free(summary->sender);
   g_free(summary);
@@ -92,6 +106,7 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
   sum->conflicts += file->conflicts;
   sum->erased += file->erased;
   sum->withheld += file->withheld;
+  sum->lingers = file->lingers;
   g_hash_table_iter_init(&iter, file->kinds);
   while (g_hash_table_iter_next(&iter, &kind, &value)) {
     PiiriKindCount *count = obtain_count(sum, kind);
@@ -104,6 +119,8 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
   g_hash_table_iter_init(&iter, file->erased_kinds);
   while (g_hash_table_iter_next(&iter, &kind, &value))
     count_erased(sum, kind, *(const guint64 *)value);
+  while (file->erased_things->len > 0)
+    g_ptr_array_add(sum->erased_things, g_ptr_array_steal_index(file->erased_things, 0));
   g_ptr_array_extend(sum->warnings, file->warnings, (GCopyFunc)(void (*)(void))g_strdup, NULL);
   g_free(sum->sender);
   sum->sender = g_steal_pointer(&file->sender);
@@ -185,18 +202,62 @@ replica_cb(guint64 replica, const char *name, bool own, gpointer data, GError **
   return piiri_store_merge_replica(import->store, replica, name, import->exported, own, error);
 }
 
+/* Its title, or what a date or a text says of it first; NULL when nothing does. */
+static char *
+name_of(PiiriStore *store, int kind, gint64 row)
+{
+  const PiiriKind *description = &piiri_store_description(store)->kinds[kind];
+  char *name =
+      description->title != NO_FIELD ? piiri_store_get(store, kind, row, description->title) : NULL;
+
+  for (int i = FIRST_FIELD; i < description->n_fields; i++) {
+    PiiriFieldType type = piiri_kind_field(description, i)->type;
+
+    if (name != NULL && *name != '\0')
+      return name;
+    g_clear_pointer(&name, g_free);
+    if (type == FIELD_TEXT || type == FIELD_PROSE || type == FIELD_DATE)
+      name = piiri_store_get(store, kind, row, i);
+  }
+  return name;
+}
+
+/* What is to be erased, as long as it can still say what it is called. */
+static PiiriErasedThing *
+describe(PiiriStore *store, const PiiriErasure *erasure)
+{
+  const PiiriDescription *description = piiri_store_description(store);
+  int kind = piiri_description_find(description, erasure->kind);
+  gint64 row = kind != PIIRI_UNKNOWN_KIND ? piiri_store_find(store, kind, &erasure->id) : 0;
+  PiiriErasedThing *thing = g_new0(PiiriErasedThing, 1);
+
+  thing->kind = g_strdup(erasure->kind);
+  thing->field = g_strdup(erasure->field);
+  thing->by = piiri_store_replica_name(store, erasure->stamp.replica);
+  thing->at = erasure->stamp.wall;
+  if (row != 0)
+    thing->name = name_of(store, kind, row);
+  return thing;
+}
+
 static bool
 erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
 {
   Import *import = data;
+  PiiriErasedThing *thing = describe(import->store, erasure);
   bool erased = false;
 
   note_wall(import, &erasure->stamp);
-  if (!piiri_store_merge_erasure(import->store, erasure, &erased, error))
+  if (!piiri_store_merge_erasure(import->store, erasure, &erased, error)) {
+    free_thing(thing);
     return false;
+  }
   if (erased) {
     import->summary->erased++;
     count_erased(import->summary, erasure->kind, 1);
+    g_ptr_array_add(import->summary->erased_things, thing);
+  } else {
+    free_thing(thing);
   }
   return true;
 }
@@ -316,6 +377,7 @@ commit(Import *import, bool dry, GError **error)
     return false;
   }
   g_ptr_array_add(import->summary->warnings, g_strdup(reason->message));
+  import->summary->lingers = true;
   g_error_free(reason);
   return true;
 }

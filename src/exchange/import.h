@@ -13,6 +13,15 @@ typedef struct {
   guint64 new, changed, same;
 } PiiriKindCount;
 
+/* Something that a file erases here, told before it is gone. */
+typedef struct {
+  char *kind;
+  char *field; /* NULL: the whole record */
+  char *name;  /* what the record is called, NULL when it has no name or isn't here */
+  char *by;    /* the laptop it was erased on, "" when no file has told its name */
+  gint64 at;   /* wall */
+} PiiriErasedThing;
+
 /* What imports brought, added up over files; a file that failed adds nothing. */
 typedef struct {
   guint files;
@@ -20,9 +29,11 @@ typedef struct {
   guint64 conflicts;                /* fields newly in conflict */
   guint64 erased;                   /* erasures that took something */
   GHashTable *erased_kinds;         /* of these, kind name (char *) to how many (guint64) */
+  GPtrArray *erased_things;         /* PiiriErasedThing, in the file's order */
   guint64 withheld;                 /* records with fields known here that the file didn't carry */
   GHashTable *kinds;                /* kind name (char *) to PiiriKindCount */
   GPtrArray *warnings;              /* sentences */
+  bool lingers;    /* old bytes of what was erased are left; the last warning says so */
   char *sender;    /* the laptop's name that the last file came from, NULL when it tells none */
   gint64 exported; /* wall of the last file's `exported`, 0 when it tells none */
 } PiiriImportSummary;

@@ -53,8 +53,8 @@ bool
 transaction_commit(PiiriStore *self, GError **error)
 {
   if (!joined_refresh(self, error) || !search_refresh(self, error) ||
-      (self->erased &&
-       (!search_optimize(self, error) || !store_exec(self, "UPDATE self SET lingers = 1", error))) ||
+      (self->erased && (!search_optimize(self, error) ||
+                        !store_exec(self, "UPDATE self SET lingers = 1", error))) ||
       !store_exec(self, "COMMIT", error)) {
     transaction_rollback(self);
     return false;

@@ -268,6 +268,11 @@ test_erasures(void)
   g_autofree char *bytes = canonical(store);
 
   g_assert_cmpuint(second->erased, ==, 1);
+  g_assert_cmpuint(second->erased_things->len, ==, 1);
+  const PiiriErasedThing *thing = second->erased_things->pdata[0];
+  g_assert_cmpstr(thing->kind, ==, "participant");
+  g_assert_cmpstr(thing->name, ==, "Maija");
+  g_assert_null(thing->field);
   g_assert_cmpuint(third->erased, ==, 0);
   assert_counts(fourth, 0, 0, 1);
   g_assert_null(strstr(bytes, "Maija"));

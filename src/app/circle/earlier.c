@@ -2,6 +2,8 @@
 
 #include "app/circle/earlier.h"
 
+#include "app/forget/eraser.h"
+#include "app/frame/pane.h"
 #include "app/laptop.h"
 #include "app/moment.h"
 #include "app/records/words.h"
@@ -15,6 +17,10 @@ struct _PiiriEarlier {
 
   GtkWidget *expander;
   GtkWidget *lines;
+
+  PiiriRef ref;
+  const int *fields;
+  char *name;
 };
 
 G_DEFINE_FINAL_TYPE(PiiriEarlier, piiri_earlier, GTK_TYPE_WIDGET)
@@ -75,9 +81,30 @@ make_line(PiiriStore *store, const PiiriRef *ref, const PiiriVersion *version)
 }
 
 static void
+erase_cb(PiiriEarlier *self)
+{
+  GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
+
+  piiri_eraser_ask_earlier(GTK_WINDOW(root), piiri_pane_session_of(GTK_WIDGET(self)), &self->ref,
+                           self->fields, self->name, NULL, NULL);
+}
+
+static GtkWidget *
+make_erase_button(PiiriEarlier *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic(_("_Erase Earlier Versions…"));
+
+  gtk_widget_set_halign(button, GTK_ALIGN_START);
+  g_signal_connect_swapped(button, "clicked", G_CALLBACK(erase_cb), self);
+
+  return button;
+}
+
+static void
 piiri_earlier_dispose(GObject *object)
 {
   g_clear_pointer(&PIIRI_EARLIER(object)->expander, gtk_widget_unparent);
+  g_clear_pointer(&PIIRI_EARLIER(object)->name, g_free);
 
   G_OBJECT_CLASS(piiri_earlier_parent_class)->dispose(object);
 }
@@ -119,6 +146,8 @@ piiri_earlier_set_name(PiiriEarlier *self, const char *name)
 
   g_return_if_fail(PIIRI_IS_EARLIER(self));
 
+  g_free(self->name);
+  self->name = g_strdup(name);
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  label, -1);
 }
@@ -135,5 +164,9 @@ piiri_earlier_show(PiiriEarlier *self, PiiriStore *store, const PiiriRef *ref, c
   for (guint i = 0; i < earlier->len; i++)
     gtk_box_append(GTK_BOX(self->lines),
                    make_line(store, ref, &g_array_index(earlier, PiiriVersion, i)));
+  if (earlier->len > 0)
+    gtk_box_append(GTK_BOX(self->lines), make_erase_button(self));
+  self->ref = *ref;
+  self->fields = fields;
   gtk_widget_set_visible(GTK_WIDGET(self), earlier->len > 0);
 }

@@ -4,8 +4,10 @@
 
 #include "app/diary/entry-pictures.h"
 #include "app/diary/entry-tools.h"
+#include "app/forget/menu.h"
 #include "app/pictures/choose.h"
 #include "app/records/record-editor.h"
+#include "app/widgets/menu-button.h"
 #include "app/widgets/scale.h"
 #include "model/kinds.h"
 
@@ -21,6 +23,7 @@ struct _PiiriEntryEditor {
   PiiriEntryPictures *pictures;
   PiiriEntryTools *tools;
   GtkWidget *remove;
+  GtkWidget *more;
 
   PiiriSession *session;
   PiiriRecordEditor *editor;
@@ -48,6 +51,14 @@ get_field(PiiriEntryEditor *self, int field)
 /* --- Showing what stands -------------------------------------------------------------------- */
 
 static void
+show_menu(PiiriEntryEditor *self, gint64 entry)
+{
+  g_autoptr(GMenuModel) menu = piiri_forget_menu_new(&(PiiriRef){ KIND_ENTRY, entry });
+
+  gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(self->more), menu);
+}
+
+static void
 shown_cb(PiiriEntryEditor *self)
 {
   gint64 entry = piiri_record_editor_ref(self->editor).row;
@@ -60,6 +71,8 @@ shown_cb(PiiriEntryEditor *self)
   gtk_widget_set_visible(self->prompts, g_strcmp0(kind, "observation") == 0);
   gtk_widget_set_visible(self->remove, entry != 0);
   gtk_actionable_set_action_target(GTK_ACTIONABLE(self->remove), "x", entry);
+  gtk_widget_set_visible(self->more, entry != 0);
+  show_menu(self, entry);
   piiri_entry_pictures_set_entry(self->pictures, entry);
   g_signal_emit(self, signals[MOVED], 0, date ? date : "");
 }
@@ -217,11 +230,16 @@ add_ends(PiiriEntryEditor *self)
   gtk_widget_add_css_class(self->remove, "flat");
   gtk_actionable_set_action_target(GTK_ACTIONABLE(self->remove), "x", (gint64)0);
   gtk_actionable_set_action_name(GTK_ACTIONABLE(self->remove), "diary.remove");
+  self->more = gtk_menu_button_new();
+  gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(self->more), "view-more-symbolic");
+  gtk_widget_add_css_class(self->more, "flat");
+  piiri_menu_button_name(self->more, _("More"));
   gtk_widget_add_css_class(done, "suggested-action");
   gtk_widget_set_hexpand(done, TRUE);
   gtk_widget_set_halign(done, GTK_ALIGN_END);
   gtk_actionable_set_action_name(GTK_ACTIONABLE(done), "diary.done");
   gtk_box_append(GTK_BOX(box), self->remove);
+  gtk_box_append(GTK_BOX(box), self->more);
   gtk_box_append(GTK_BOX(box), done);
   gtk_box_append(GTK_BOX(self), box);
 }

@@ -2,6 +2,8 @@
 
 #include "app/frame/pane.h"
 
+#include <string.h>
+
 typedef struct {
   PiiriSession *session;
   PiiriPaneHeader *header;
@@ -43,6 +45,20 @@ remove_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (klass->remove)
     klass->remove(PIIRI_PANE(widget));
+}
+
+/* "pane.erase" and "pane.show-earlier" are the window's actions of these names for what is open. */
+static void
+open_record_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriSession *session = get_private(PIIRI_PANE(widget))->session;
+  PiiriRef ref = piiri_pane_open_record(PIIRI_PANE(widget));
+  g_autofree char *action = g_strconcat("win.", name + strlen("pane."), NULL);
+
+  if (ref.row != 0)
+    gtk_widget_activate_action(
+        widget, action, "(sx)",
+        piiri_description_kind(piiri_session_description(session), ref.kind)->name, ref.row);
 }
 
 static void
@@ -143,6 +159,8 @@ piiri_pane_class_init(PiiriPaneClass *klass)
   gtk_widget_class_install_action(widget_class, "pane.create", NULL, create_cb);
   gtk_widget_class_install_action(widget_class, "pane.search", NULL, search_cb);
   gtk_widget_class_install_action(widget_class, "pane.remove", NULL, remove_cb);
+  gtk_widget_class_install_action(widget_class, "pane.erase", NULL, open_record_cb);
+  gtk_widget_class_install_action(widget_class, "pane.show-earlier", NULL, open_record_cb);
 }
 
 static void

@@ -10,9 +10,10 @@
  *
  * The frame speaks to a pane by the functions below, and widgets inside it by the actions that
  * every pane has: "pane.create" ("+", Ctrl+N), "pane.search" (toggles the search), "pane.remove"
- * (Delete). A class sets the functions that it has something to do for; an action whose function
- * is missing does nothing. A pane is made when it is first opened and lives as long as the window;
- * it follows the session's "circle-changed" and "changed" by itself.
+ * (Delete), and of the record that is open "pane.show-earlier" (its earlier versions) and
+ * "pane.erase" (for good, which asks first). A class sets the functions that it has something to do
+ * for; an action whose function is missing does nothing. A pane is made when it is first opened and
+ * lives as long as the window; it follows the session's "circle-changed" and "changed" by itself.
  *
  * Opened by the keyboard, a pane takes the focus to what follows its header; a class whose work is
  * elsewhere overrides gtk_widget_grab_focus().

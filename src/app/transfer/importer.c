@@ -181,6 +181,16 @@ look_at_own(PiiriImporter *self, GError **error)
   return true;
 }
 
+/* The file is taken all the same. */
+static void
+tell_lingering(PiiriImporter *self, const PiiriImportSummary *summary)
+{
+  piiri_message_show(self->window, _("Erased, but not from the disk yet"),
+                     summary->warnings->pdata[summary->warnings->len - 1],
+                     _("Nobody sees any more what was erased, and the other laptops erase it with "
+                       "the next file from here."));
+}
+
 /* --- All that waits, as one ------------------------------------------------------------------- */
 
 static void
@@ -261,6 +271,8 @@ taken_cb(gpointer result, const GError *error, gpointer data)
     add_to_total(self, outcome);
   else
     g_signal_emit(self, signals[TAKEN], 0, outcome->summary, outcome->backup);
+  if (outcome && outcome->summary->lingers)
+    tell_lingering(self, outcome->summary);
 
   go_on(self);
 }

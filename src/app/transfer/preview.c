@@ -2,6 +2,7 @@
 
 #include "app/transfer/preview.h"
 
+#include "app/transfer/erasures.h"
 #include "app/transfer/words.h"
 #include "model/kinds.h"
 
@@ -83,8 +84,10 @@ make_content(const PiiriImportSummary *summary)
   GtkWidget *scrolled = gtk_scrolled_window_new();
   g_autofree char *erasures = piiri_transfer_words_of_erasures(summary);
 
-  if (erasures)
+  if (erasures) {
     add_words(GTK_BOX(box), erasures, "user-trash-symbolic");
+    gtk_box_append(GTK_BOX(box), piiri_erasures_new(summary));
+  }
   if (summary->conflicts > 0) {
     g_autofree char *words = g_strdup_printf(
         ngettext("%u thing was written differently on two laptops. Both are kept until you choose.",
