@@ -1,5 +1,6 @@
 #include "exchange/export.h"
 
+#include "exchange/seal.h"
 #include "exchange/selection.h"
 #include "exchange/writer.h"
 #include "store/merge.h"
@@ -126,14 +127,15 @@ write_all(Export *export, GError **error)
          write_records(export, error) && piiri_writer_end(export->writer, error);
 }
 
-bool
-piiri_export_stream(PiiriStore *store,
-                    const PiiriExportOptions *options,
-                    GOutputStream *stream,
-                    PiiriProgressFunc progress,
-                    gpointer data,
-                    GCancellable *cancellable,
-                    GError **error)
+/* Writes to STREAM as it is. */
+static bool
+write_plain(PiiriStore *store,
+            const PiiriExportOptions *options,
+            GOutputStream *stream,
+            PiiriProgressFunc progress,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr(PiiriWriter) writer = piiri_writer_new(stream, cancellable);
   Export export = {
@@ -151,7 +153,29 @@ piiri_export_stream(PiiriStore *store,
   done = write_all(&export, error);
   piiri_selection_free(export.selection);
   piiri_store_end_read(store);
-  return done && g_output_stream_flush(stream, cancellable, error);
+  return done;
+}
+
+bool
+piiri_export_stream(PiiriStore *store,
+                    const PiiriExportOptions *options,
+                    GOutputStream *stream,
+                    PiiriProgressFunc progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr(PiiriSeal) seal = NULL;
+
+  if (options->passphrase != NULL) {
+    seal = piiri_seal_new(stream, options->passphrase, NULL, cancellable, error);
+    if (seal == NULL)
+      return false;
+  }
+  return write_plain(store, options, seal != NULL ? G_OUTPUT_STREAM(seal) : stream, progress, data,
+                     cancellable, error) &&
+         (seal == NULL || piiri_seal_finish(seal, cancellable, error)) &&
+         g_output_stream_flush(stream, cancellable, error);
 }
 
 static bool

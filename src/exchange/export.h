@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/passphrase.h"
 #include "model/progress.h"
 #include "store/store.h"
 
@@ -8,9 +9,10 @@
  */
 
 typedef struct {
-  bool canonical;        /* the canonical bytes: order, no names, no times */
-  gint64 circle;         /* row of the circle to give, 0 for everything */
-  const char *generator; /* "Piiri 0.1.0" */
+  bool canonical;                    /* the canonical bytes: order, no names, no times */
+  gint64 circle;                     /* row of the circle to give, 0 for everything */
+  const char *generator;             /* "Piiri 0.1.0" */
+  const PiiriPassphrase *passphrase; /* to seal it with, NULL not to */
 } PiiriExportOptions;
 
 /* Writes the whole exchange file to STREAM (left open). */

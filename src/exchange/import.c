@@ -1,5 +1,6 @@
 #include "exchange/import.h"
 
+#include "exchange/unseal.h"
 #include "store/backup.h"
 
 #include <gio/gunixinputstream.h>
@@ -320,11 +321,12 @@ static const PiiriReaderHandler reader_handler = { header_cb, replica_cb, erasur
 
 /* --- Reading the file ---------------------------------------------------------------------- */
 
-/* Says which file a passing failure came with; what the reader refuses says so itself. */
+/* Says which file a passing failure came with; what is refused says so itself. */
 static bool
 fail(GError **error, const char *name, GError *reason)
 {
-  if (g_error_matches(reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (reason->domain == PIIRI_SEAL_ERROR ||
+      g_error_matches(reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error(error, g_error_copy(reason));
   else
     g_set_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ,
@@ -417,6 +419,21 @@ piiri_import_stream(PiiriStore *store,
   return true;
 }
 
+GInputStream *
+piiri_import_open(GInputStream *stream,
+                  const char *name,
+                  const PiiriPassphrase *passphrase,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  GError *reason = NULL;
+  GInputStream *plain = piiri_unseal(stream, name, passphrase, cancellable, &reason);
+
+  if (plain == NULL)
+    fail(error, name, reason);
+  return plain;
+}
+
 static GInputStream *
 open_file(const char *path, const char *name, GCancellable *cancellable, GError **error)
 {
@@ -436,6 +453,7 @@ open_file(const char *path, const char *name, GCancellable *cancellable, GError 
 bool
 piiri_import_file(PiiriStore *store,
                   const char *path,
+                  const PiiriPassphrase *passphrase,
                   bool dry,
                   PiiriImportSummary *summary,
                   PiiriProgressFunc progress,
@@ -446,14 +464,18 @@ piiri_import_file(PiiriStore *store,
   g_autofree char *name =
       g_str_equal(path, "-") ? g_strdup(_("standard input")) : g_filename_display_name(path);
   g_autoptr(GInputStream) stream = open_file(path, name, cancellable, error);
+  g_autoptr(GInputStream) plain = NULL;
   g_autofree char *backup = NULL;
 
   if (stream == NULL)
+    return false;
+  plain = piiri_import_open(stream, name, passphrase, cancellable, error);
+  if (plain == NULL)
     return false;
   if (!dry) {
     backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
     if (backup == NULL)
       return false;
   }
-  return piiri_import_stream(store, stream, name, dry, summary, progress, data, cancellable, error);
+  return piiri_import_stream(store, plain, name, dry, summary, progress, data, cancellable, error);
 }

@@ -1,12 +1,14 @@
 #pragma once
 
+#include "exchange/passphrase.h"
 #include "exchange/reader.h"
 #include "model/progress.h"
 #include "store/store.h"
 
 /*
  * Taking a file in. Everything happens in one transaction: a file that is wrong anywhere leaves the
- * database as it was. Errors of PIIRI_EXCHANGE_ERROR, and the store's, are sentences to show.
+ * database as it was. Errors of PIIRI_EXCHANGE_ERROR, PIIRI_SEAL_ERROR and the store's are
+ * sentences to show.
  */
 
 typedef struct {
@@ -42,6 +44,14 @@ PiiriImportSummary *piiri_import_summary_new(void);
 void piiri_import_summary_free(PiiriImportSummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriImportSummary, piiri_import_summary_free)
 
+/* The plain bytes of STREAM, whether it is sealed or not (exchange/unseal.h), for
+ * piiri_import_stream(); with errors as from there. */
+GInputStream *piiri_import_open(GInputStream *stream,
+                                const char *name,
+                                const PiiriPassphrase *passphrase,
+                                GCancellable *cancellable,
+                                GError **error);
+
 /* Imports what STREAM gives, NAME being what errors call it; adds to SUMMARY. With DRY nothing
  * stays. Cancelling leaves the database as it was. No backup is made here. */
 bool piiri_import_stream(PiiriStore *store,
@@ -54,9 +64,11 @@ bool piiri_import_stream(PiiriStore *store,
                          GCancellable *cancellable,
                          GError **error);
 
-/* Imports the file at PATH ("-" for standard input) after backing the database up. */
+/* Imports the file at PATH ("-" for standard input) after backing the database up; one that is
+ * sealed is opened with PASSPHRASE, which may be NULL. */
 bool piiri_import_file(PiiriStore *store,
                        const char *path,
+                       const PiiriPassphrase *passphrase,
                        bool dry,
                        PiiriImportSummary *summary,
                        PiiriProgressFunc progress,
