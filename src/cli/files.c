@@ -1,9 +1,11 @@
 #include "cli/output.h"
+#include "cli/passphrase.h"
 #include "cli/tool.h"
 
 #include "config.h"
 #include "exchange/export.h"
 #include "exchange/import.h"
+#include "exchange/unseal.h"
 #include "model/kinds.h"
 
 #include <gio/gunixoutputstream.h>
@@ -133,26 +135,84 @@ open_for_import(Tool *tool, bool missing, GError **error)
                           PIIRI_STORE_CREATE, error);
 }
 
+/* Whether ERROR is one that the person at the terminal may know the answer to. */
+static bool
+may_ask(const Tool *tool, const GError *error)
+{
+  return (g_error_matches(error, PIIRI_SEAL_ERROR, PIIRI_SEAL_ERROR_LOCKED) ||
+          g_error_matches(error, PIIRI_SEAL_ERROR, PIIRI_SEAL_ERROR_WRONG)) &&
+         tool->passphrase_file == NULL && passphrase_can_ask();
+}
+
+/* Says why a file was not taken, and what could be done. */
+static int
+refuse_file(GError *error)
+{
+  if (!g_error_matches(error, PIIRI_SEAL_ERROR, PIIRI_SEAL_ERROR_LOCKED))
+    return tool_fail(error);
+  tool_refuse(_("%s The passphrase is given by --passphrase-file."), error->message);
+  g_error_free(error);
+  return TOOL_FAILED;
+}
+
+/* Imports a file; *PASSPHRASE is tried where it is sealed, and another one where that is asked for
+ * and given. */
+static int
+import_one(Tool *tool, const char *path, PiiriPassphrase **passphrase, PiiriImportSummary *summary)
+{
+  for (;;) {
+    GError *error = NULL;
+    PiiriPassphrase *other;
+    bool done = piiri_import_file(tool->store, path, *passphrase, tool->dry, summary,
+                                  progress(bytes_cb), NULL, NULL, &error);
+
+    end_progress();
+    if (done)
+      return TOOL_DONE;
+    if (!may_ask(tool, error))
+      return refuse_file(error);
+    g_printerr("%s\n", error->message);
+    other = passphrase_ask(_("Passphrase (Enter to leave the file out):"));
+    g_clear_error(&error);
+    if (other == NULL)
+      return TOOL_FAILED;
+    g_clear_pointer(passphrase, piiri_passphrase_unref);
+    *passphrase = other;
+  }
+}
+
+/* The passphrase that is named, NULL in *PASSPHRASE where none is; returns the status. */
+static int
+passphrase_for_import(const Tool *tool, int n, char **arguments, PiiriPassphrase **passphrase)
+{
+  *passphrase = NULL;
+  if (tool->passphrase_file == NULL)
+    return TOOL_DONE;
+  for (int i = 0; i < n; i++)
+    if (strcmp(arguments[i], "-") == 0 && strcmp(tool->passphrase_file, "-") == 0)
+      return tool_misused(_("Standard input can’t give a file and its passphrase."));
+  *passphrase = passphrase_from_file(tool->passphrase_file);
+  return *passphrase != NULL ? TOOL_DONE : TOOL_FAILED;
+}
+
 int
 run_import(Tool *tool, int n, char **arguments)
 {
   g_autoptr(PiiriImportSummary) summary = piiri_import_summary_new();
+  g_autoptr(PiiriPassphrase) passphrase = NULL;
   GError *error = NULL;
   bool missing = !g_file_test(tool->database, G_FILE_TEST_EXISTS);
-  int status = TOOL_DONE;
+  int status = passphrase_for_import(tool, n, arguments, &passphrase);
 
+  if (status != TOOL_DONE)
+    return status;
   tool->store = open_for_import(tool, missing, &error);
   if (tool->store == NULL)
     return tool_fail(error);
   /* Each file is a transaction of its own: one that is refused doesn't keep the others out. */
-  for (int i = 0; i < n; i++) {
-    bool done = piiri_import_file(tool->store, arguments[i], tool->dry, summary, progress(bytes_cb),
-                                  NULL, NULL, &error);
-
-    end_progress();
-    if (!done)
-      status = tool_fail(g_steal_pointer(&error));
-  }
+  for (int i = 0; i < n; i++)
+    if (import_one(tool, arguments[i], &passphrase, summary) != TOOL_DONE)
+      status = TOOL_FAILED;
   if (tool->json)
     print_summary_json(summary);
   else if (summary->files > 0)
@@ -162,17 +222,41 @@ run_import(Tool *tool, int n, char **arguments)
   return status;
 }
 
+/* The passphrase to seal with, NULL in *PASSPHRASE where it isn't to be sealed; returns the
+ * status. */
+static int
+passphrase_for_export(const Tool *tool, PiiriPassphrase **passphrase)
+{
+  *passphrase = NULL;
+  if (!tool->seal)
+    return tool->passphrase_file == NULL ? TOOL_DONE :
+                                           tool_misused(_("--passphrase-file goes with --seal."));
+  if (tool->passphrase_file != NULL)
+    *passphrase = passphrase_from_file(tool->passphrase_file);
+  else if (passphrase_can_ask())
+    *passphrase = passphrase_ask_twice();
+  else
+    return tool_misused(_("--seal needs --passphrase-file where nobody can be asked."));
+  return *passphrase != NULL ? TOOL_DONE : TOOL_FAILED;
+}
+
 int
 run_export(Tool *tool, int n, char **arguments)
 {
   PiiriExportOptions options = { .canonical = tool->canonical,
                                  .generator = "Piiri " PIIRI_VERSION };
+  g_autoptr(PiiriPassphrase) passphrase = NULL;
   g_autoptr(GOutputStream) out = NULL;
   GError *error = NULL;
+  int status;
   bool done;
 
   if (tool->circle != NULL && !tool_find_circle(tool, tool->circle, &options.circle))
     return TOOL_FAILED;
+  status = passphrase_for_export(tool, &passphrase);
+  if (status != TOOL_DONE)
+    return status;
+  options.passphrase = passphrase;
   if (tool->output != NULL && strcmp(tool->output, "-") != 0) {
     done = piiri_export_file(tool->store, &options, tool->output, progress(records_cb), NULL, NULL,
                              &error);

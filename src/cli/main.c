@@ -38,10 +38,12 @@ static const ToolCommand commands[] = {
     NEEDS_READ, " json ", 0, 0, run_conflicts },
   { "settle", N_("ID FIELD keep N|both|write VALUE"), N_("Decide a conflict"), NEEDS_WRITE, " ", 3,
     4, run_settle },
-  { "import", N_("FILE… [--dry-run] [--json]"), N_("Import files"), NEEDS_NONE, " dry-run json ", 1,
-    -1, run_import },
-  { "export", N_("[-o FILE] [--circle C] [--profile full] [--canonical]"), N_("Export a file"),
-    NEEDS_READ, " output circle profile canonical ", 0, 0, run_export },
+  { "import", N_("FILE… [--dry-run] [--passphrase-file F] [--json]"), N_("Import files"),
+    NEEDS_NONE, " dry-run passphrase-file json ", 1, -1, run_import },
+  { "export",
+    N_("[-o FILE] [--circle C] [--profile full] [--canonical] [--seal --passphrase-file F]"),
+    N_("Export a file"), NEEDS_READ, " output circle profile canonical seal passphrase-file ", 0, 0,
+    run_export },
   { "search", N_("WORDS [--json]"), N_("Find records by words"), NEEDS_READ, " json ", 1, -1,
     run_search },
   { "figures", N_("[--from D] [--to D] [--by circle|area|month] [--json|--csv]"),
@@ -190,6 +192,9 @@ make_context(Tool *tool, const ToolCommand *command, char **profile)
       N_("Keep what the field says now, erase only what it said before"), NULL },
     { "canonical", 0, 0, G_OPTION_ARG_NONE, &tool->canonical,
       N_("The same bytes for the same content"), NULL },
+    { "seal", 0, 0, G_OPTION_ARG_NONE, &tool->seal, N_("Seal it with a passphrase"), NULL },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &tool->passphrase_file,
+      N_("The passphrase is the first line of this file"), N_("FILE") },
     { "circle", 0, 0, G_OPTION_ARG_STRING, &tool->circle, N_("Only this circle"), N_("ID") },
     { "name", 0, 0, G_OPTION_ARG_STRING, &tool->name, N_("The circle’s name"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &tool->output, N_("Write to this file"),
@@ -279,6 +284,7 @@ tool_clear(Tool *tool)
   g_free(tool->to);
   g_free(tool->by);
   g_free(tool->language);
+  g_free(tool->passphrase_file);
 }
 
 static int

@@ -25,8 +25,8 @@ typedef struct {
   PiiriStore *store; /* NULL unless the command needs one */
 
   /* options; which of them a command takes is in its row */
-  gboolean json, csv, deleted, dry, canonical, earlier;
-  char *circle, *name, *output, *from, *to, *by, *language;
+  gboolean json, csv, deleted, dry, canonical, earlier, seal;
+  char *circle, *name, *output, *from, *to, *by, *language, *passphrase_file;
 } Tool;
 
 typedef struct {
