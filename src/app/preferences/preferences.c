@@ -3,6 +3,7 @@
 #include "app/preferences/preferences.h"
 
 #include "app/moment.h"
+#include "app/preferences/passphrases.h"
 #include "app/transfer/restorer.h"
 #include "app/widgets/enter.h"
 #include "store/backup.h"
@@ -243,6 +244,8 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
     adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_laptop(self));
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_place(self));
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_backups(self));
+  adw_preferences_page_add(ADW_PREFERENCES_PAGE(page),
+                           ADW_PREFERENCES_GROUP(piiri_passphrases_new(session)));
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), ADW_PREFERENCES_PAGE(page));
   add_quit_key(self->window);
   g_signal_connect_data(self->window, "close-request", G_CALLBACK(close_cb), self, free_preferences,

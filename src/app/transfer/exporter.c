@@ -3,8 +3,10 @@
 #include "app/transfer/exporter.h"
 
 #include "app/laptop.h"
+#include "app/transfer/keyring.h"
 #include "app/transfer/message.h"
 #include "app/transfer/progress.h"
+#include "app/transfer/seal-form.h"
 #include "app/transfer/words.h"
 #include "exchange/export.h"
 #include "model/kinds.h"
@@ -12,8 +14,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define GENERATOR "Piiri " PIIRI_VERSION
-#define SUFFIX    ".piiri.xml"
+#define GENERATOR     "Piiri " PIIRI_VERSION
+#define SUFFIX        ".piiri.xml"
+#define SEALED_SUFFIX ".piiri"
 
 struct _PiiriExporter {
   GObject parent_instance;
@@ -22,8 +25,10 @@ struct _PiiriExporter {
   PiiriSession *session;
   PiiriJob *job;
   GtkFileChooserNative *chooser;
-  gint64 circle; /* row of the circle to give, 0 for everything */
-  GFile *file;   /* being written */
+  gint64 circle;               /* row of the circle to give, 0 for everything */
+  PiiriPassphrase *passphrase; /* to seal it with, NULL not to */
+  bool remember;               /* the passphrase, in the keyring */
+  GFile *file;                 /* being written */
 };
 
 enum { WRITTEN, N_SIGNALS };
@@ -38,6 +43,9 @@ typedef struct {
   char *database;
   char *path;
   gint64 circle;
+  PiiriPassphrase *passphrase;
+  char *remember_for; /* id of a circle, NULL not to remember it */
+  char *circle_name;
 } Order;
 
 static void
@@ -47,14 +55,34 @@ free_order(gpointer data)
 
   g_free(order->database);
   g_free(order->path);
+  piiri_passphrase_unref(order->passphrase);
+  g_free(order->remember_for);
+  g_free(order->circle_name);
   g_free(order);
 }
 
+/* The file is written: what can't be remembered is told, and no failure. */
+static char *
+remember(const Order *order, GCancellable *cancellable)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!order->passphrase || !order->remember_for ||
+      piiri_keyring_keep(order->remember_for, order->circle_name, order->passphrase, cancellable,
+                         &error))
+    return g_strdup("");
+
+  return g_strdup(error->message);
+}
+
+/* The result is why the passphrase isn't remembered, empty when it is or needn't be. */
 static gpointer
 export_work(PiiriWork *work, gpointer input, GError **error)
 {
   const Order *order = input;
-  PiiriExportOptions options = { .circle = order->circle, .generator = GENERATOR };
+  PiiriExportOptions options = { .circle = order->circle,
+                                 .generator = GENERATOR,
+                                 .passphrase = order->passphrase };
   g_autoptr(PiiriStore) store =
       piiri_store_open(order->description, order->database, PIIRI_STORE_OPEN, error);
 
@@ -62,7 +90,7 @@ export_work(PiiriWork *work, gpointer input, GError **error)
                                    piiri_work_cancellable(work), error))
     return NULL;
 
-  return g_strdup(order->path);
+  return remember(order, piiri_work_cancellable(work));
 }
 
 /* --- Writing ---------------------------------------------------------------------------------- */
@@ -71,7 +99,7 @@ static void
 written_cb(gpointer result, const GError *error, gpointer data)
 {
   PiiriExporter *self = data;
-  g_autofree char *path = result;
+  g_autofree char *unremembered = result;
   g_autofree char *name = piiri_transfer_words_of_file(self->file);
 
   if (error) {
@@ -82,7 +110,12 @@ written_cb(gpointer result, const GError *error, gpointer data)
     return;
   }
 
-  g_autofree char *words = g_strdup_printf(_("Exported to “%s”"), name);
+  g_autofree char *words =
+      *unremembered ?
+          /* Translators: a file's name; the reason, as the desktop's keyring says it. */
+          g_strdup_printf(_("Exported to “%s”, but the passphrase could not be remembered: %s"),
+                          name, unremembered) :
+          g_strdup_printf(_("Exported to “%s”"), name);
 
   g_signal_emit(self, signals[WRITTEN], 0);
   piiri_session_tell(self->session, words);
@@ -99,6 +132,9 @@ start_work(PiiriExporter *self)
   order->database = g_strdup(piiri_session_database(self->session));
   order->path = g_file_get_path(self->file);
   order->circle = self->circle;
+  order->passphrase = g_steal_pointer(&self->passphrase);
+  if (self->remember)
+    order->remember_for = piiri_transfer_remember_for(self->session, &order->circle_name);
   piiri_job_start(self->job, export_work, order, free_order, g_free, written_cb, self);
   piiri_progress_follow(self->window, self->job, title, 0);
 }
@@ -137,7 +173,8 @@ suggest_name(PiiriExporter *self)
   g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
 
   /* Translators: the first word of a file's name that holds several circles; lower case. */
-  return g_strdup_printf("%s-%s" SUFFIX, *spelt ? spelt : _("circles"), day);
+  return g_strdup_printf("%s-%s%s", *spelt ? spelt : _("circles"), day,
+                         self->passphrase ? SEALED_SUFFIX : SUFFIX);
 }
 
 static void
@@ -179,6 +216,7 @@ response_cb(PiiriExporter *self, const char *response, GtkWidget *dialog)
 {
   GtkCheckButton *only = g_object_get_data(G_OBJECT(dialog), "only");
   GtkEditable *laptop = g_object_get_data(G_OBJECT(dialog), "laptop");
+  PiiriSealForm *form = g_object_get_data(G_OBJECT(dialog), "form");
 
   if (!g_str_equal(response, "choose"))
     return;
@@ -189,13 +227,16 @@ response_cb(PiiriExporter *self, const char *response, GtkWidget *dialog)
   bool everything = only && !gtk_check_button_get_active(only);
 
   self->circle = everything ? 0 : piiri_session_circle(self->session);
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  self->passphrase = piiri_seal_form_get_passphrase(form);
+  self->remember = piiri_seal_form_get_remember(form);
   choose_place(self);
 }
 
 /* Who was given the circle in a file has never been asked what the laptop is called, and those who
  * get a file want to know where it comes from. Returns where it is written. */
 static GtkEditable *
-add_laptop(GtkBox *box)
+add_laptop(GtkBox *content)
 {
   GtkWidget *list = gtk_list_box_new();
   GtkWidget *entry = adw_entry_row_new();
@@ -207,25 +248,47 @@ add_laptop(GtkBox *box)
   adw_entry_row_set_activates_default(ADW_ENTRY_ROW(entry), TRUE);
   gtk_editable_set_text(GTK_EDITABLE(entry), suggestion);
   gtk_list_box_append(GTK_LIST_BOX(list), entry);
-  gtk_box_append(box, list);
+  gtk_box_append(content, list);
 
   return GTK_EDITABLE(entry);
 }
 
 /* Where there are several circles, one or all of them leave. Returns the choice of the one. */
 static GtkCheckButton *
-add_choice(GtkBox *box, const char *circle)
+add_choice(GtkBox *content, const char *circle)
 {
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *label = g_strdup_printf(_("Only “%s”"), circle);
   GtkWidget *only = gtk_check_button_new_with_label(label);
   GtkWidget *all = gtk_check_button_new_with_label(_("All circles"));
 
   gtk_check_button_set_group(GTK_CHECK_BUTTON(all), GTK_CHECK_BUTTON(only));
   gtk_check_button_set_active(GTK_CHECK_BUTTON(only), TRUE);
-  gtk_box_append(box, only);
-  gtk_box_append(box, all);
+  gtk_box_append(GTK_BOX(box), only);
+  gtk_box_append(GTK_BOX(box), all);
+  gtk_box_append(content, box);
 
   return GTK_CHECK_BUTTON(only);
+}
+
+static void
+ready_cb(GtkWidget *form, GParamSpec *pspec, gpointer dialog)
+{
+  gboolean ready;
+
+  g_object_get(form, "ready", &ready, NULL);
+  adw_message_dialog_set_response_enabled(dialog, "choose", ready);
+}
+
+static void
+add_form(PiiriExporter *self, AdwMessageDialog *dialog, GtkBox *content)
+{
+  g_autofree char *circle = piiri_transfer_remember_for(self->session, NULL);
+  GtkWidget *form = piiri_seal_form_new(circle);
+
+  gtk_box_append(content, form);
+  g_signal_connect_object(form, "notify::ready", G_CALLBACK(ready_cb), dialog, 0);
+  g_object_set_data(G_OBJECT(dialog), "form", form);
 }
 
 void
@@ -244,20 +307,20 @@ piiri_exporter_ask(PiiriExporter *self)
   GtkWidget *dialog =
       adw_message_dialog_new(self->window, _("Export a file for another laptop?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
-  GtkBox *box = GTK_BOX(gtk_box_new(GTK_ORIENTATION_VERTICAL, 6));
+  GtkBox *content = GTK_BOX(gtk_box_new(GTK_ORIENTATION_VERTICAL, 18));
   g_autofree char *laptop = piiri_store_laptop_name(store);
 
   adw_message_dialog_set_body(
       message, _("Everything goes with it: names, telephone numbers, notes and the diary. Give it "
                  "only to somebody who guides the circle with you. What is here stays here."));
   if (circles->len > 1)
-    g_object_set_data(G_OBJECT(dialog), "only", add_choice(box, circle ? circle : ""));
+    g_object_set_data(G_OBJECT(dialog), "only", add_choice(content, circle ? circle : ""));
   if (!*laptop)
-    g_object_set_data(G_OBJECT(dialog), "laptop", add_laptop(box));
-  gtk_widget_set_visible(GTK_WIDGET(box), circles->len > 1 || !*laptop);
-  adw_message_dialog_set_extra_child(message, GTK_WIDGET(box));
+    g_object_set_data(G_OBJECT(dialog), "laptop", add_laptop(content));
+  adw_message_dialog_set_extra_child(message, GTK_WIDGET(content));
   adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "choose", _("Choose a _Place…"),
                                    NULL);
+  add_form(self, message, content);
   adw_message_dialog_set_response_appearance(message, "choose", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response(message, "choose");
   adw_message_dialog_set_close_response(message, "cancel");
@@ -278,6 +341,7 @@ piiri_exporter_dispose(GObject *object)
   g_clear_object(&self->session);
   g_clear_object(&self->chooser);
   g_clear_object(&self->file);
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
 
   G_OBJECT_CLASS(piiri_exporter_parent_class)->dispose(object);
 }

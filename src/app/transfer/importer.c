@@ -2,11 +2,14 @@
 
 #include "app/transfer/importer.h"
 
+#include "app/transfer/intake.h"
 #include "app/transfer/message.h"
+#include "app/transfer/passphrase-dialog.h"
 #include "app/transfer/preview.h"
 #include "app/transfer/progress.h"
 #include "app/transfer/words.h"
-#include "store/backup.h"
+#include "exchange/unseal.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
@@ -25,94 +28,17 @@ struct _PiiriImporter {
   /* What waits is taken without asking, and told as one. */
   bool all;
   PiiriImportSummary *total;
-  char *backup;       /* the database before the first that was taken, NULL before that */
-  GPtrArray *refused; /* char *, why: of the files that weren't */
+  char *backup;                /* the database before the first that was taken, NULL before that */
+  GPtrArray *refused;          /* char *, why: of the files that weren't */
+  PiiriPassphrase *passphrase; /* of the file at hand, NULL while it isn't known */
+  bool remember;               /* in the keyring */
+  GPtrArray *known;            /* PiiriPassphrase that opened a file, while files wait */
 };
 
 enum { TAKEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriImporter, piiri_importer, G_TYPE_OBJECT)
-
-/* --- The work, in the job's thread ------------------------------------------------------------ */
-
-typedef struct {
-  const PiiriDescription *description;
-  char *database;
-  GFile *file;
-  bool dry;
-  bool backup;
-} Order;
-
-typedef struct {
-  PiiriImportSummary *summary;
-  char *backup; /* NULL where none was made */
-} Outcome;
-
-static void
-free_order(gpointer data)
-{
-  Order *order = data;
-
-  g_free(order->database);
-  g_object_unref(order->file);
-  g_free(order);
-}
-
-static void
-free_outcome(gpointer data)
-{
-  Outcome *outcome = data;
-
-  piiri_import_summary_free(outcome->summary);
-  g_free(outcome->backup);
-  g_free(outcome);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Outcome, free_outcome)
-
-static GInputStream *
-open_file(PiiriWork *work, const Order *order, const char *name, GError **error)
-{
-  g_autoptr(GError) reason = NULL;
-  GFileInputStream *stream = g_file_read(order->file, piiri_work_cancellable(work), &reason);
-
-  if (!stream)
-    g_set_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ,
-                _("“%s” can’t be read: %s. Nothing was changed."), name, reason->message);
-
-  return G_INPUT_STREAM(stream);
-}
-
-static gpointer
-import_work(PiiriWork *work, gpointer input, GError **error)
-{
-  const Order *order = input;
-  g_autofree char *name = piiri_transfer_words_of_file(order->file);
-  g_autoptr(Outcome) outcome = g_new0(Outcome, 1);
-  g_autoptr(GInputStream) stream = open_file(work, order, name, error);
-  g_autoptr(PiiriStore) store = NULL;
-
-  outcome->summary = piiri_import_summary_new();
-  if (!stream)
-    return NULL;
-
-  store = piiri_store_open(order->description, order->database, PIIRI_STORE_CREATE, error);
-  if (!store)
-    return NULL;
-
-  if (order->backup) {
-    outcome->backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
-    if (!outcome->backup)
-      return NULL;
-  }
-
-  if (!piiri_import_stream(store, stream, name, order->dry, outcome->summary, piiri_work_progress,
-                           work, piiri_work_cancellable(work), error))
-    return NULL;
-
-  return g_steal_pointer(&outcome);
-}
 
 /* --- One file after the other ----------------------------------------------------------------- */
 
@@ -127,21 +53,32 @@ size_of(GFile *file)
   return info ? (guint64)g_file_info_get_size(info) : 0;
 }
 
+static gpointer
+ref_passphrase(gconstpointer passphrase, gpointer data)
+{
+  return piiri_passphrase_ref((PiiriPassphrase *)passphrase);
+}
+
 static void
 start_work(PiiriImporter *self, bool dry, PiiriWorkDone done)
 {
   GFile *file = g_queue_peek_head(&self->waiting);
   g_autofree char *name = piiri_transfer_words_of_file(file);
   g_autofree char *title = g_strdup_printf(dry ? _("Reading “%s”…") : _("Importing “%s”…"), name);
-  Order *order = g_new0(Order, 1);
+  PiiriIntakeOrder *order = g_new0(PiiriIntakeOrder, 1);
 
   order->description = piiri_session_description(self->session);
   order->database = g_strdup(piiri_session_own_database(self->session));
   order->file = g_object_ref(file);
   order->dry = dry;
+  order->passphrase = self->passphrase ? piiri_passphrase_ref(self->passphrase) : NULL;
+  order->known = g_ptr_array_copy(self->known, ref_passphrase, NULL);
   /* Of files that are taken as one, one: those before the others would push it out. */
   order->backup = !dry && !self->backup;
-  piiri_job_start(self->job, import_work, order, free_order, free_outcome, done, self);
+  if (self->remember)
+    order->circle = piiri_transfer_remember_for(self->session, &order->circle_name);
+  piiri_job_start(self->job, piiri_intake_work, order, (GDestroyNotify)piiri_intake_order_free,
+                  (GDestroyNotify)piiri_intake_free, done, self);
   piiri_progress_follow(self->window, self->job, title, size_of(file));
 }
 
@@ -151,6 +88,10 @@ go_on(PiiriImporter *self)
 {
   g_object_unref(g_queue_pop_head(&self->waiting));
   self->busy = false;
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  self->remember = false;
+  if (g_queue_is_empty(&self->waiting))
+    g_ptr_array_set_size(self->known, 0);
   take_next(self);
 }
 
@@ -201,14 +142,14 @@ begin_all(PiiriImporter *self)
 }
 
 static void
-add_to_total(PiiriImporter *self, Outcome *outcome)
+add_to_total(PiiriImporter *self, PiiriIntake *intake)
 {
-  self->total->files += outcome->summary->files;
-  self->total->new += outcome->summary->new;
-  self->total->changed += outcome->summary->changed;
-  self->total->erased += outcome->summary->erased;
+  self->total->files += intake->summary->files;
+  self->total->new += intake->summary->new;
+  self->total->changed += intake->summary->changed;
+  self->total->erased += intake->summary->erased;
   if (!self->backup)
-    self->backup = g_steal_pointer(&outcome->backup);
+    self->backup = g_steal_pointer(&intake->backup);
 }
 
 static void
@@ -260,7 +201,7 @@ static void
 taken_cb(gpointer result, const GError *error, gpointer data)
 {
   g_autoptr(PiiriImporter) self = g_object_ref(data);
-  g_autoptr(Outcome) outcome = result;
+  g_autoptr(PiiriIntake) intake = result;
   g_autoptr(GError) reason = NULL;
 
   if (error)
@@ -268,11 +209,11 @@ taken_cb(gpointer result, const GError *error, gpointer data)
   else if (!look_at_own(self, &reason))
     piiri_session_report(self->session, reason);
   else if (self->all)
-    add_to_total(self, outcome);
+    add_to_total(self, intake);
   else
-    g_signal_emit(self, signals[TAKEN], 0, outcome->summary, outcome->backup);
-  if (outcome && outcome->summary->lingers)
-    tell_lingering(self, outcome->summary);
+    g_signal_emit(self, signals[TAKEN], 0, intake->summary, intake->backup);
+  if (intake && intake->summary->lingers)
+    tell_lingering(self, intake->summary);
 
   go_on(self);
 }
@@ -303,22 +244,82 @@ ask(PiiriImporter *self, const PiiriImportSummary *summary)
   gtk_window_present(GTK_WINDOW(dialog));
 }
 
+/* --- Passphrases ------------------------------------------------------------------------------ */
+
+static void looked_cb(gpointer result, const GError *error, gpointer data);
+
+static void
+passphrase_given_cb(PiiriImporter *self, const char *response, PiiriPassphraseDialog *dialog)
+{
+  if (!g_str_equal(response, "open")) {
+    go_on(self);
+    return;
+  }
+
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  self->passphrase = piiri_passphrase_dialog_get_passphrase(dialog);
+  self->remember = piiri_passphrase_dialog_get_remember(dialog);
+  start_work(self, true, looked_cb);
+}
+
+static void
+ask_passphrase(PiiriImporter *self, bool wrong)
+{
+  g_autofree char *circle = piiri_transfer_remember_for(self->session, NULL);
+  GtkWidget *dialog =
+      piiri_passphrase_dialog_new(self->window, g_queue_peek_head(&self->waiting), wrong, circle);
+
+  g_signal_connect_object(dialog, "response", G_CALLBACK(passphrase_given_cb), self,
+                          G_CONNECT_SWAPPED);
+  gtk_window_present(GTK_WINDOW(dialog));
+}
+
+/* What opened the file at hand opens it again, and maybe the next ones. */
+static void
+keep_passphrase(PiiriImporter *self, const PiiriIntake *intake)
+{
+  if (intake->unremembered) {
+    g_autofree char *words = g_strdup_printf(
+        /* Translators: the reason, as the desktop's keyring says it. */
+        _("The passphrase could not be remembered: %s"), intake->unremembered);
+
+    piiri_session_tell(self->session, words);
+  }
+  self->remember = false;
+  if (!intake->passphrase)
+    return;
+
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  self->passphrase = piiri_passphrase_ref(intake->passphrase);
+  g_ptr_array_add(self->known, piiri_passphrase_ref(intake->passphrase));
+}
+
+/* --- What the file brings --------------------------------------------------------------------- */
+
 static void
 looked_cb(gpointer result, const GError *error, gpointer data)
 {
   PiiriImporter *self = data;
-  g_autoptr(Outcome) outcome = result;
+  g_autoptr(PiiriIntake) intake = result;
+  bool wrong = g_error_matches(error, PIIRI_SEAL_ERROR, PIIRI_SEAL_ERROR_WRONG);
 
+  if (wrong || g_error_matches(error, PIIRI_SEAL_ERROR, PIIRI_SEAL_ERROR_LOCKED)) {
+    ask_passphrase(self, wrong);
+    return;
+  }
   if (error) {
     say_refused(self, error);
     go_on(self);
-  } else if (!self->all || outcome->summary->erased > 0) {
-    ask(self, outcome->summary);
-  } else if (piiri_transfer_is_nothing_new(outcome->summary)) {
-    go_on(self);
-  } else {
-    start_work(self, false, taken_cb);
+    return;
   }
+
+  keep_passphrase(self, intake);
+  if (!self->all || intake->summary->erased > 0)
+    ask(self, intake->summary);
+  else if (piiri_transfer_is_nothing_new(intake->summary))
+    go_on(self);
+  else
+    start_work(self, false, taken_cb);
 }
 
 static void
@@ -347,6 +348,8 @@ piiri_importer_dispose(GObject *object)
     piiri_job_abandon(self->job);
   g_clear_object(&self->job);
   g_clear_object(&self->session);
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  g_clear_pointer(&self->known, g_ptr_array_unref);
   g_queue_clear_full(&self->waiting, g_object_unref);
   g_clear_pointer(&self->total, piiri_import_summary_free);
   g_clear_pointer(&self->backup, g_free);
@@ -368,6 +371,7 @@ static void
 piiri_importer_init(PiiriImporter *self)
 {
   self->job = piiri_job_new();
+  self->known = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_passphrase_unref);
   g_queue_init(&self->waiting);
   self->refused = g_ptr_array_new_with_free_func(g_free);
 }

@@ -114,6 +114,7 @@ import_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
                                   GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_file_filter_set_name(filter, _("Piiri’s files"));
   gtk_file_filter_add_pattern(filter, "*.piiri.xml");
+  gtk_file_filter_add_pattern(filter, "*.piiri");
   gtk_file_filter_set_name(all, _("All files"));
   gtk_file_filter_add_pattern(all, "*");
   gtk_file_chooser_add_filter(GTK_FILE_CHOOSER(self->chooser), filter);

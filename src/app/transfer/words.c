@@ -139,3 +139,20 @@ piiri_transfer_spell_name(const char *name)
 
   return g_string_free(g_steal_pointer(&spelt), FALSE);
 }
+
+char *
+piiri_transfer_remember_for(PiiriSession *session, char **name)
+{
+  PiiriStore *store = piiri_session_store(session);
+  gint64 circle = piiri_session_circle(session);
+  char text[PIIRI_ID_LENGTH + 1];
+  PiiriId id;
+
+  if (!store || piiri_session_is_visiting(session) ||
+      !piiri_store_id(store, KIND_CIRCLE, circle, &id))
+    return NULL;
+  if (name)
+    *name = piiri_store_get(store, KIND_CIRCLE, circle, CIRCLE_NAME);
+
+  return g_strdup(piiri_id_format(&id, text));
+}

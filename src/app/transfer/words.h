@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session.h"
 #include "exchange/import.h"
 
 /*
@@ -32,3 +33,7 @@ char *piiri_transfer_words_of_file(GFile *file);
 /* A name as it stands in a file's: "Herttoniemen Naapuruuspiiri" as
  * "herttoniemen-naapuruuspiiri". */
 char *piiri_transfer_spell_name(const char *name);
+
+/* The id of the circle that is looked at, for which a passphrase may be remembered, and in *NAME
+ * (unless NULL) what it is called; NULL on the start page and in the sample. */
+char *piiri_transfer_remember_for(PiiriSession *session, char **name);
