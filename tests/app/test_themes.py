@@ -286,6 +286,7 @@ def narrow_window_shows_a_lane_at_a_time():
         app.resize(400, 600)
         app.find(None, "Held 1")
         app.gone("panel", "Bread")
+        app.resize(400, 600)  # three lanes beside one another are a little wider than that
         card(app, WALK)
         app.act(app.find(None, "Held 1"))
         card(app, "Bread")

@@ -124,24 +124,20 @@ piiri_field_editor_show(PiiriFieldEditor *editor, const char *text)
   gtk_widget_set_sensitive(editor->widget, !is_fixed(editor));
 }
 
+/* Half a name is no record: what isn't there yet comes to be when a line of it is left, or by
+ * Enter. */
 static gboolean
 pause_cb(gpointer data)
 {
   PiiriFieldEditor *editor = data;
 
+  if (editor->field->type == FIELD_TEXT && piiri_record_editor_is_draft(editor->record))
+    return G_SOURCE_CONTINUE;
+
   editor->timeout = 0;
   piiri_field_editor_save(editor);
 
   return G_SOURCE_REMOVE;
-}
-
-/* A half-written date is no date yet: only words are saved while somebody is still writing. Nor is
- * half a name a record: what isn't there yet comes to be when the field is left, or by Enter. */
-static bool
-saves_at_pause(PiiriFieldEditor *editor)
-{
-  return editor->field->type == FIELD_PROSE ||
-         (editor->field->type == FIELD_TEXT && !piiri_record_editor_is_draft(editor->record));
 }
 
 void
@@ -152,7 +148,9 @@ piiri_field_editor_touch(PiiriFieldEditor *editor)
 
   editor->pending = true;
   g_clear_handle_id(&editor->timeout, g_source_remove);
-  if (saves_at_pause(editor))
+
+  /* A half-written date is no date yet: only words are saved while somebody is still writing. */
+  if (editor->field->type == FIELD_TEXT || editor->field->type == FIELD_PROSE)
     editor->timeout = g_timeout_add_seconds(PAUSE_SECONDS, pause_cb, editor);
 }
 
