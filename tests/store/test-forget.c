@@ -251,6 +251,7 @@ static void
 test_refused(void)
 {
   g_auto(Laptop) laptop = { 0 };
+  g_autofree char *words = NULL;
   gint64 meeting, person;
 
   laptop_init(&laptop);
@@ -264,7 +265,8 @@ test_refused(void)
   assert_refused(laptop.store, KIND_PARTICIPANT, person, DELETED, false);
   assert_refused(laptop.store, KIND_PARTICIPANT, person, PARTICIPANT_NAME, false);
   assert_name(laptop.store, person, NAME);
-  g_assert_nonnull(piiri_store_undo_words(laptop.store));
+  words = piiri_store_undo_words(laptop.store);
+  g_assert_nonnull(words);
 }
 
 /* --- One field --- */
