@@ -4,6 +4,7 @@
 #include "model/kinds.h"
 #include "sample/sample.h"
 #include "store/backup.h"
+#include "store/rescue.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -286,6 +287,22 @@ run_restore_backup(Tool *tool, int n, char **arguments)
                   piiri_backup_restore(&piiri_kinds, arguments[0], tool->database, &error);
 
   return done ? TOOL_DONE : tool_fail(error);
+}
+
+int
+run_rescue(Tool *tool, int n, char **arguments)
+{
+  g_autofree char *words = NULL;
+  GError *error = NULL;
+  PiiriRescued rescued;
+
+  if (tool->output == NULL)
+    return tool_misused(_("Say with -o where the new database is to be."));
+  if (!piiri_rescue(&piiri_kinds, arguments[0], tool->output, &rescued, &error))
+    return tool_fail(error);
+  words = piiri_rescued_words(&rescued);
+  printf("%s\n", words);
+  return TOOL_DONE;
 }
 
 int

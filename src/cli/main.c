@@ -53,6 +53,8 @@ static const ToolCommand commands[] = {
   { "backup", N_("FILE"), N_("Copy the database to a file"), NEEDS_READ, " ", 1, 1, run_backup },
   { "restore-backup", N_("FILE"), N_("Put a backup in the database’s place"), NEEDS_NONE, " ", 1, 1,
     run_restore_backup },
+  { "rescue", N_("FILE -o NEW"), N_("Put what can be read of a damaged database into a new one"),
+    NEEDS_NONE, " output ", 1, 1, run_rescue },
   { "sample", "[--language fi|sv|en]", N_("Fill an empty or new database with the sample circle"),
     NEEDS_NONE, " language ", 0, 0, run_sample },
 };

@@ -61,6 +61,7 @@ int run_init(Tool *tool, int n, char **arguments);
 int run_kinds(Tool *tool, int n, char **arguments);
 int run_check(Tool *tool, int n, char **arguments);
 int run_backup(Tool *tool, int n, char **arguments);
+int run_rescue(Tool *tool, int n, char **arguments);
 int run_restore_backup(Tool *tool, int n, char **arguments);
 int run_sample(Tool *tool, int n, char **arguments);
 /* questions.c */

@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
 #include "store/private.h"
+#include "store/rescue.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -176,6 +177,41 @@ piiri_backup_list(const char *database)
   return backups;
 }
 
+/* A file that SQLite finds nothing wrong with, and that is Piiri's. */
+static bool
+is_good(const char *path)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  bool good;
+
+  good = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+         sqlite3_prepare_v2(db,
+                            "SELECT quick_check, application_id"
+                            " FROM pragma_quick_check(1), pragma_application_id",
+                            -1, &statement, NULL) == SQLITE_OK &&
+         sqlite3_step(statement) == SQLITE_ROW &&
+         g_strcmp0((const char *)sqlite3_column_text(statement, 0), "ok") == 0 &&
+         sqlite3_column_int64(statement, 1) == SCHEMA_APPLICATION_ID;
+  sqlite3_finalize(statement);
+  sqlite3_close(db);
+  return good;
+}
+
+PiiriBackup *
+piiri_backup_newest_good(const char *database)
+{
+  g_autoptr(GPtrArray) backups = piiri_backup_list(database);
+
+  for (guint i = 0; i < backups->len; i++) {
+    const PiiriBackup *backup = backups->pdata[i];
+
+    if (is_good(backup->path))
+      return g_ptr_array_steal_index(backups, i);
+  }
+  return NULL;
+}
+
 static void
 rotate(const char *database)
 {
@@ -217,6 +253,25 @@ piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
   return g_steal_pointer(&path);
 }
 
+/* Copies of a damaged file would in time push out the good ones. */
+static bool
+check_whole(PiiriStore *store, GError **error)
+{
+  sqlite3_stmt *statement = store_prepare(store, "PRAGMA quick_check(1)", error);
+  bool whole;
+
+  if (statement == NULL)
+    return false;
+  whole = sqlite3_step(statement) == SQLITE_ROW &&
+          g_strcmp0((const char *)sqlite3_column_text(statement, 0), "ok") == 0;
+  sqlite3_finalize(statement);
+  if (!whole)
+    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED,
+                _("%s: The file is damaged. Nothing was changed. A backup may be restored."),
+                store->path);
+  return whole;
+}
+
 bool
 piiri_backup_daily(PiiriStore *store, GError **error)
 {
@@ -231,6 +286,8 @@ piiri_backup_daily(PiiriStore *store, GError **error)
     if (backup->reason == PIIRI_BACKUP_DAILY && backup->made / day == now / day)
       return true;
   }
+  if (!check_whole(store, error))
+    return false;
   path = piiri_backup_make(store, PIIRI_BACKUP_DAILY, error);
   return path != NULL;
 }
@@ -249,7 +306,8 @@ merge_one_erasure(const PiiriErasure *erasure, gpointer data, GError **error)
 static bool
 erase_in(PiiriStore *from, const char *path, bool stale, GError **error)
 {
-  g_autoptr(PiiriStore) store = piiri_store_open(from->description, path, PIIRI_STORE_OPEN, error);
+  g_autoptr(PiiriStore) store =
+      piiri_store_open(from->description, path, PIIRI_STORE_OPEN | PIIRI_STORE_COPY, error);
   bool done = store != NULL && piiri_store_begin_import(store, error);
 
   if (!done)
@@ -306,19 +364,62 @@ piiri_backup_erase(PiiriStore *store, GError **error)
   return true;
 }
 
-/* The present database makes way: one that can't be read is kept under another name. */
-static bool
-make_way(const char *database, bool damaged, GError **error)
+/* A name that nothing has yet: piiri.db.damaged-20261122-130512. */
+static char *
+name_aside(const char *database, bool damaged)
 {
   char wall[PIIRI_WALL_LENGTH + 1];
-  g_autofree char *aside = NULL;
+  g_autofree char *stem = NULL;
+  g_autofree char *name = NULL;
 
-  if (!g_file_test(database, G_FILE_TEST_EXISTS) || !damaged)
+  piiri_wall_format(piiri_wall_now(), wall);
+  stem = g_strdup_printf("%s.%s-%.4s%.2s%.2s-%.2s%.2s%.2s", database, damaged ? "damaged" : "other",
+                         wall, wall + 5, wall + 8, wall + 11, wall + 14, wall + 17);
+  name = g_strdup(stem);
+  for (guint i = 2; g_file_test(name, G_FILE_TEST_EXISTS); i++) {
+    g_free(name);
+    name = g_strdup_printf("%s-%u", stem, i);
+  }
+  return g_steal_pointer(&name);
+}
+
+bool
+backup_set_aside(const char *database, bool damaged, char **aside, GError **error)
+{
+  g_autofree char *name = name_aside(database, damaged);
+  g_autofree char *log = g_strconcat(database, "-wal", NULL);
+  g_autofree char *log_name = g_strconcat(name, "-wal", NULL);
+
+  if (!g_file_test(database, G_FILE_TEST_EXISTS))
     return true;
-  aside = g_strdup_printf("%s.damaged-%.19s", database, piiri_wall_format(piiri_wall_now(), wall));
-  if (g_rename(database, aside) == 0)
-    return true;
-  return fail(error, database, g_strerror(errno));
+  /* The log first: it belongs to the file, and would be taken for that of the next one. */
+  if ((g_rename(log, log_name) != 0 && errno != ENOENT) || g_rename(database, name) != 0)
+    return fail(error, database, g_strerror(errno));
+  if (aside != NULL)
+    *aside = g_steal_pointer(&name);
+  return true;
+}
+
+/* The present database; when it can't be opened REASON says why, and what is left of it is put at
+ * REST: it may tell what was erased. NULL when there is nothing left. */
+static PiiriStore *
+open_present(const PiiriDescription *description,
+             const char *database,
+             const char *rest,
+             GError **reason)
+{
+  PiiriStore *present;
+  PiiriRescued told;
+
+  if (!g_file_test(database, G_FILE_TEST_EXISTS))
+    return NULL;
+  present = piiri_store_open(description, database, PIIRI_STORE_OPEN, reason);
+  if (present == NULL) {
+    remove_with_log(rest);
+    if (piiri_rescue(description, database, rest, &told, NULL))
+      present = piiri_store_open(description, rest, PIIRI_STORE_OPEN | PIIRI_STORE_COPY, NULL);
+  }
+  return present;
 }
 
 static void
@@ -338,24 +439,27 @@ piiri_backup_restore(const PiiriDescription *description,
                      GError **error)
 {
   g_autofree char *part = g_strconcat(database, ".restoring", NULL);
+  g_autofree char *rest = g_strconcat(database, ".rest", NULL);
   g_autoptr(GError) reason = NULL;
   g_autoptr(PiiriStore) present = NULL;
-  bool exists = g_file_test(database, G_FILE_TEST_EXISTS);
-  bool done;
+  bool damaged, done;
 
   if (!g_file_test(backup, G_FILE_TEST_EXISTS)) {
     g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING,
                 _("%s: There is no such file."), backup);
     return false;
   }
-  present = exists ? piiri_store_open(description, database, PIIRI_STORE_OPEN, &reason) : NULL;
+  present = open_present(description, database, rest, &reason);
   if (present == NULL)
     present = piiri_store_open(description, ":memory:", PIIRI_STORE_CREATE, error);
   if (present == NULL)
     return false;
+  damaged = !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN) &&
+            !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER);
   done = copy_backup(backup, part, error) && erase_in(present, part, true, error) &&
-         make_way(database, reason != NULL, error);
+         (reason == NULL || backup_set_aside(database, damaged, NULL, error));
   g_clear_object(&present);
+  remove_with_log(rest);
   if (done) {
     remove_log(database);
     if (g_rename(part, database) == 0)

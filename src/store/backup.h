@@ -28,15 +28,21 @@ bool piiri_backup_write(PiiriStore *store, const char *path, GError **error);
 /* Makes one of the program's own and rotates them. The path, NULL on error; g_free(). */
 char *piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error);
 
-/* Makes the day's backup if there is none of today yet. */
+/* Makes the day's backup if there is none of today yet. A damaged database is not backed up, but
+ * told of by PIIRI_STORE_ERROR_DAMAGED. */
 bool piiri_backup_daily(PiiriStore *store, GError **error);
 
 /* The program's own backups of the database at DATABASE, newest first: PiiriBackup. */
 GPtrArray *piiri_backup_list(const char *database);
 
+/* The newest of them that is whole, going by SQLite's own look at its pages; NULL when none is. May
+ * take seconds. */
+PiiriBackup *piiri_backup_newest_good(const char *database);
+
 /* Puts the backup in the place of the database at DATABASE, which no store of the caller's may
- * have open. What the present database knows to be erased is erased from it first; the new one
- * takes a new replica id before it writes. A damaged present database is kept beside it. */
+ * have open. What the present database knows to be erased, as far as it can be read, is erased from
+ * it first; the new one takes a new replica id before it writes. A present one that can't be opened
+ * is kept beside it, under a name with the date. */
 bool piiri_backup_restore(const PiiriDescription *description,
                           const char *backup,
                           const char *database,

@@ -53,11 +53,8 @@ count_conflicts(PiiriStore *self,
 
   for (guint i = 0; i < record->n_fields; i++) {
     const PiiriRecordField *field = &record->fields[i];
-    bool open = field->index == DELETED ?
-                    piiri_cell_in_conflict(&field->cell) || piiri_record_deletion_in_doubt(record) :
-                    !deleted && piiri_cell_in_conflict(&field->cell);
 
-    if (!open)
+    if (!record_is_in_conflict(record, field, deleted))
       continue;
     n++;
     if (field->index >= 0)

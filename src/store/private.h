@@ -74,6 +74,8 @@ struct _PiiriStore {
   PiiriKind other; /* what a kind that nobody here knows looks like */
   char *path;
   bool read_only;
+  PiiriStoreFlags flags;
+  guint64 n_broken; /* records that a rescue did not bring whole */
   sqlite3 *db;
   Shape *shapes; /* one per kind and one for all unknown ones */
   sqlite3_stmt *statements[N_STATEMENTS];
@@ -128,6 +130,11 @@ gint64 store_integer(PiiriStore *self, gint64 fallback, const char *sql, int n, 
 Shape *store_shape(PiiriStore *self, int kind);
 
 /* schema.c */
+#define SCHEMA_APPLICATION_ID 0x50696972 /* "Piir" */
+/* The version of the fixed tables that this program makes. */
+gint64 schema_version(void);
+/* Makes those of the fixed tables of that VERSION that a database lacks. */
+void schema_make_missing(sqlite3 *db, gint64 version);
 bool schema_prepare(PiiriStore *self, bool created, GError **error);
 bool schema_load_fields(PiiriStore *self, GError **error);
 FieldInfo *schema_field(PiiriStore *self, gint64 number);
@@ -216,6 +223,12 @@ gint64 record_put(PiiriStore *self,
                   PiiriRecord *record,
                   guint *new_conflicts,
                   GError **error);
+/* True when the field's values lie in the table of values, as no column holds them. */
+bool record_is_beside(const PiiriRecordField *field);
+/* True when the field stands in conflict. Conflicts of a DELETED record rest, but for one about the
+ * deletion itself. */
+bool
+record_is_in_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted);
 /* Takes everything of the record away but its row and id. */
 bool record_wipe(PiiriStore *self, int kind, gint64 row, GError **error);
 
@@ -255,6 +268,10 @@ bool erasure_finish(PiiriStore *self, GError **error);
 /* Goes on with what erasure_finish() could not end, or what came to an end before it; when the file
  * is busy still, another time. */
 void erasure_resume(PiiriStore *self);
+
+/* backup.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date; *ASIDE
+ * (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
+bool backup_set_aside(const char *database, bool damaged, char **aside, GError **error);
 
 /* transaction.c */
 bool transaction_begin(PiiriStore *self, GError **error);

@@ -9,8 +9,8 @@
 
 static const PiiriCell no_cell = { NULL, 0, { NULL, 0 } };
 
-static bool
-in_value_table(const PiiriRecordField *field)
+bool
+record_is_beside(const PiiriRecordField *field)
 {
   return field->cell.n_values > 1 || (field->index < 0 && field->cell.n_values > 0);
 }
@@ -103,9 +103,8 @@ keep_versions(PiiriStore *self,
   return true;
 }
 
-/* Conflicts of a deleted record rest, but for one about the deletion itself. */
-static bool
-is_open_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted)
+bool
+record_is_in_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted)
 {
   if (field->index == DELETED)
     return piiri_cell_in_conflict(&field->cell) || piiri_record_deletion_in_doubt(record);
@@ -143,10 +142,10 @@ put_beside(PiiriStore *self,
 {
   const PiiriCell *before_cell = old != NULL ? &old->cell : &no_cell;
   const PiiriCell *cell = field != NULL ? &field->cell : &no_cell;
-  bool was = old != NULL && is_open_conflict(before, old, deleted[0]);
-  bool is = field != NULL && is_open_conflict(record, field, deleted[1]);
-  bool was_beside = old != NULL && in_value_table(old);
-  bool is_beside = field != NULL && in_value_table(field);
+  bool was = old != NULL && record_is_in_conflict(before, old, deleted[0]);
+  bool is = field != NULL && record_is_in_conflict(record, field, deleted[1]);
+  bool was_beside = old != NULL && record_is_beside(old);
+  bool is_beside = field != NULL && record_is_beside(field);
   bool changed = !piiri_cell_equal(before_cell, cell);
   gint64 number;
 

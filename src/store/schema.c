@@ -1,6 +1,7 @@
 #include "store/private.h"
 
 #include "store/backup.h"
+#include "store/whole.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -11,8 +12,7 @@
  * compared with the description and given the columns they lack.
  */
 
-#define APPLICATION_ID 0x50696972 /* "Piir" */
-#define OWN_SPACE      "urn:piiri:exchange:1"
+#define OWN_SPACE "urn:piiri:exchange:1"
 
 static const char *const steps[] = {
   /* 1 */
@@ -482,6 +482,8 @@ fit_to_description(PiiriStore *self, const char *wanted, bool created, GError **
   for (int i = 0; i <= n; i++)
     if (!number_fields(self, &self->shapes[i], error))
       return false;
+  if ((self->flags & PIIRI_STORE_RESCUED) != 0 && !whole_make(self, error))
+    return false;
   if (!created && (!move_known_fields(self, error) || !move_known_kinds(self, error)))
     return false;
   for (int i = 0; i < n; i++)
@@ -497,7 +499,32 @@ run_steps(PiiriStore *self, gint64 version, GError **error)
     if (!store_exec(self, steps[i], error))
       return false;
   return store_execf(self, error, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-                     APPLICATION_ID, (int)G_N_ELEMENTS(steps));
+                     SCHEMA_APPLICATION_ID, (int)G_N_ELEMENTS(steps));
+}
+
+gint64
+schema_version(void)
+{
+  return G_N_ELEMENTS(steps);
+}
+
+void
+schema_make_missing(sqlite3 *db, gint64 version)
+{
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *whole = NULL;
+
+  if (sqlite3_open(":memory:", &whole) == SQLITE_OK) {
+    for (gint64 i = 0; i < MIN(version, schema_version()); i++)
+      sqlite3_exec(whole, steps[i], NULL, NULL, NULL);
+    sqlite3_prepare_v2(whole, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &statement,
+                       NULL);
+  }
+  /* Those that are there say so, and that is all. */
+  while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
+    sqlite3_exec(db, (const char *)sqlite3_column_text(statement, 0), NULL, NULL, NULL);
+  sqlite3_finalize(statement);
+  sqlite3_close(whole);
 }
 
 static char *
@@ -517,7 +544,7 @@ bring_up_to_date(PiiriStore *self, gint64 version, const char *wanted, bool crea
 {
   g_autofree char *backup = NULL;
 
-  if (!created) {
+  if (!created && (self->flags & (PIIRI_STORE_COPY | PIIRI_STORE_RESCUED)) == 0) {
     backup = piiri_backup_make(self, PIIRI_BACKUP_IMPORT, error);
     if (backup == NULL)
       return false;
@@ -546,7 +573,7 @@ schema_prepare(PiiriStore *self, bool created, GError **error)
     if (!store_exec(self, "SELECT count(*) FROM sqlite_schema", error))
       return false;
     application = store_integer(self, 0, "PRAGMA application_id", 0);
-    if (application != APPLICATION_ID) {
+    if (application != SCHEMA_APPLICATION_ID) {
       g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN,
                   _("%s: The file is not one of Piiri’s databases."), self->path);
       return false;

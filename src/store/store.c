@@ -37,6 +37,39 @@ static const char *const statement_texts[N_STATEMENTS] = {
 
 /* --- SQLite in short words --- */
 
+/* What the system said underneath, in a sentence; NULL when that tells no more. */
+static const char *
+system_reason(int number)
+{
+  switch (number) {
+  case ENOSPC:
+  case EDQUOT:
+    return _("The disk is full. Nothing was changed. Make room and try again.");
+  case EROFS:
+  case EACCES:
+  case EPERM:
+    return _("The file may only be read. Nothing was changed.");
+  case EIO:
+    return _("The disk can’t be read or written just now. Nothing was changed. If it is a stick, "
+             "see that it is in its place; if this goes on, the disk is wearing out.");
+  default:
+    return NULL;
+  }
+}
+
+static const char *
+code_reason(int code)
+{
+  switch (code) {
+  case SQLITE_IOERR:
+    return system_reason(EIO);
+  case SQLITE_CANTOPEN:
+    return _("The file can’t be opened, or nothing can be written beside it. Nothing was changed.");
+  default:
+    return NULL;
+  }
+}
+
 bool
 store_fail(PiiriStore *self, GError **error)
 {
@@ -64,11 +97,13 @@ store_fail(PiiriStore *self, GError **error)
     kind = PIIRI_STORE_ERROR_FOREIGN;
     reason = _("The file is not one of Piiri’s databases.");
     break;
-  case SQLITE_CANTOPEN:
-    reason = _("The file can’t be opened.");
-    break;
   default:
-    reason = sqlite3_errmsg(self->db);
+    /* Which of the system's words stood behind it is only kept for some time. */
+    reason = system_reason(sqlite3_system_errno(self->db));
+    if (reason == NULL)
+      reason = code_reason(code & 0xff);
+    if (reason == NULL)
+      reason = sqlite3_errmsg(self->db);
     break;
   }
   if (error != NULL && *error == NULL)
@@ -223,6 +258,54 @@ is_passing(const char *path)
 }
 
 static bool
+refuse(PiiriStore *self, PiiriStoreError code, const char *reason, GError **error)
+{
+  g_set_error(error, PIIRI_STORE_ERROR, code, "%s: %s", self->path, reason);
+  return false;
+}
+
+/* SQLite keeps its log beside the file, so the folder has to be written too. */
+static bool
+check_permission(PiiriStore *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname(self->path);
+
+  if (g_access(self->path, R_OK) != 0)
+    return refuse(self, PIIRI_STORE_ERROR_FAILED,
+                  _("You may not read this file. Ask its owner, or whoever looks after this "
+                    "laptop, to give it to you."),
+                  error);
+  if (self->read_only)
+    return true;
+  if (g_access(self->path, W_OK) != 0)
+    return refuse(self, PIIRI_STORE_ERROR_FAILED,
+                  _("This file may only be read. Allow yourself to write it, or copy it to a place "
+                    "where you may."),
+                  error);
+  if (g_access(folder, W_OK | X_OK) != 0)
+    return refuse(self, PIIRI_STORE_ERROR_FAILED,
+                  _("Nothing may be written in this file’s folder. Allow yourself to write there, "
+                    "or copy the file to a place where you may."),
+                  error);
+  return true;
+}
+
+/* An empty file is a beginning only where nothing speaks for a loss. */
+static bool
+check_empty(PiiriStore *self, PiiriStoreFlags flags, bool *created, GError **error)
+{
+  g_autoptr(GPtrArray) backups = piiri_backup_list(self->path);
+
+  if (backups->len > 0)
+    return refuse(self, PIIRI_STORE_ERROR_DAMAGED,
+                  _("The file is empty, though there are backups of it: what was in it is lost. "
+                    "Restore a backup."),
+                  error);
+  *created = (flags & PIIRI_STORE_CREATE) != 0;
+  return *created ? true : refuse(self, PIIRI_STORE_ERROR_FOREIGN, _("The file is empty."), error);
+}
+
+static bool
 check_file(PiiriStore *self, PiiriStoreFlags flags, bool *created, GError **error)
 {
   struct stat info;
@@ -239,12 +322,13 @@ check_file(PiiriStore *self, PiiriStoreFlags flags, bool *created, GError **erro
     *created = true;
     return make_private_file(self->path, error);
   }
-  *created = info.st_size == 0 && (flags & PIIRI_STORE_CREATE);
-  if (*created || info.st_size > 0)
-    return true;
-  g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN, _("%s: The file is empty."),
-              self->path);
-  return false;
+  if (S_ISDIR(info.st_mode))
+    return refuse(self, PIIRI_STORE_ERROR_FOREIGN,
+                  _("This is a folder, where a file should be. Choose another place for the "
+                    "database, or rename the folder."),
+                  error);
+  return (info.st_size > 0 || check_empty(self, flags, created, error)) &&
+         check_permission(self, error);
 }
 
 static bool
@@ -290,6 +374,7 @@ piiri_store_open(const PiiriDescription *description,
   self->description = description;
   self->path = g_strdup(path);
   self->read_only = (flags & PIIRI_STORE_READ_ONLY) != 0;
+  self->flags = flags;
   make_shapes(self);
   if (!open_file(self, flags, error))
     return NULL;

@@ -44,6 +44,8 @@ typedef enum {
   PIIRI_STORE_OPEN = 0,
   PIIRI_STORE_CREATE = 1 << 0,    /* make the file where there is none */
   PIIRI_STORE_READ_ONLY = 1 << 1, /* no write, no migration */
+  PIIRI_STORE_COPY = 1 << 2,      /* one that is worked on: no backup is made of it */
+  PIIRI_STORE_RESCUED = 1 << 3,   /* a copy of which any row may be missing (store/rescue.h) */
 } PiiriStoreFlags;
 
 /* A record of this database: its kind and its row. */
