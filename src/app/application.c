@@ -30,7 +30,7 @@ ensure_window(PiiriApplication *self)
 
   window = GTK_WINDOW(piiri_window_new(application, self->session));
   if (self->open_error)
-    piiri_window_show_trouble(PIIRI_WINDOW(window), self->open_error->message);
+    piiri_window_show_trouble(PIIRI_WINDOW(window), self->open_error);
 
   return window;
 }
@@ -98,7 +98,7 @@ open_database(PiiriApplication *self)
 {
   g_autoptr(GError) error = NULL;
 
-  if (!g_file_test(piiri_session_database(self->session), G_FILE_TEST_EXISTS))
+  if (piiri_session_is_beginning(self->session))
     return;
 
   if (piiri_session_open(self->session, PIIRI_STORE_OPEN, &error))

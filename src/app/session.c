@@ -4,7 +4,9 @@
 
 #include "analysis/listing.h"
 #include "model/kinds.h"
+#include "store/backup.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -25,7 +27,7 @@ struct _PiiriSession {
   gint64 circle;
 };
 
-enum { STORE_CHANGED, CIRCLE_CHANGED, CHANGED, NOTICE, N_SIGNALS };
+enum { STORE_CHANGED, CIRCLE_CHANGED, CHANGED, DAMAGED, NOTICE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriSession, piiri_session, G_TYPE_OBJECT)
@@ -175,6 +177,8 @@ piiri_session_class_init(PiiriSessionClass *klass)
       g_signal_new("circle-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_UINT);
+  signals[DAMAGED] = g_signal_new("damaged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[NOTICE] = g_signal_new("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
@@ -222,6 +226,18 @@ piiri_session_is_visiting(PiiriSession *self)
   g_return_val_if_fail(PIIRI_IS_SESSION(self), false);
 
   return self->visited != NULL;
+}
+
+bool
+piiri_session_is_beginning(PiiriSession *self)
+{
+  g_return_val_if_fail(PIIRI_IS_SESSION(self), false);
+
+  g_autoptr(GPtrArray) backups = piiri_backup_list(piiri_session_database(self));
+  GStatBuf info;
+
+  return backups->len == 0 &&
+         (g_stat(piiri_session_database(self), &info) != 0 ? errno == ENOENT : info.st_size == 0);
 }
 
 bool
@@ -346,7 +362,10 @@ piiri_session_report(PiiriSession *self, const GError *error)
   if (!error || g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  piiri_session_tell(self, error->message);
+  if (self->store && g_error_matches(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED))
+    g_signal_emit(self, signals[DAMAGED], 0, error);
+  else
+    piiri_session_tell(self, error->message);
 }
 
 void

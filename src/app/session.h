@@ -17,6 +17,8 @@
  *   "changed"         void (*) (PiiriSession *, const PiiriRef *refs, guint n)
  *       The open database's own "changed", passed on: connect here and never again when the store
  *       is another. N of 0 means that anything may have changed.
+ *   "damaged"         void (*) (PiiriSession *, const GError *error)
+ *       The open database turns out to be damaged; who hears it should close it.
  *   "notice"          void (*) (PiiriSession *, const char *text, gboolean undo)
  *       Something to tell in a toast, with an Undo button or without.
  */
@@ -32,6 +34,9 @@ GSettings *piiri_session_settings(PiiriSession *self);
 
 /* Where the database lies, or would lie: the user's choice, else the standard place. */
 const char *piiri_session_database(PiiriSession *self);
+
+/* True while there is no database yet, nor anything that speaks of one that was lost. */
+bool piiri_session_is_beginning(PiiriSession *self);
 
 /* Opens that database, follows what other programs write to it, and looks at the circle last looked
  * at. FLAGS as of piiri_store_open(). */
@@ -68,7 +73,8 @@ void piiri_session_tell(PiiriSession *self, const char *text);
 /* Says TEXT in a toast that offers to undo the latest step. */
 void piiri_session_tell_undo(PiiriSession *self, const char *text);
 
-/* Says what went wrong, unless ERROR is NULL or only says that something was cancelled. */
+/* Says what went wrong, unless ERROR is NULL or only says that something was cancelled. That the
+ * database is damaged is told by "damaged". */
 void piiri_session_report(PiiriSession *self, const GError *error);
 
 /* Takes back the latest step, or does it again, and says which one it was. */

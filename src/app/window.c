@@ -10,6 +10,7 @@
 #include "app/frame/stack.h"
 #include "app/start/start-page.h"
 #include "app/start/start.h"
+#include "app/start/trouble-page.h"
 #include "app/transfer/transfer.h"
 
 #include <glib/gi18n.h>
@@ -21,7 +22,7 @@ struct _PiiriWindow {
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
-  AdwStatusPage *trouble;
+  PiiriTroublePage *trouble;
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkWidget *back;
@@ -262,8 +263,7 @@ circle_changed_cb(PiiriWindow *self)
                                 piiri_session_circle(self->session) != 0);
   if (piiri_session_circle(self->session) == 0) {
     /* A database that couldn't be opened, or is just being put back, is not a beginning. */
-    if (piiri_session_store(self->session) ||
-        !g_file_test(piiri_session_database(self->session), G_FILE_TEST_EXISTS))
+    if (piiri_session_store(self->session) || piiri_session_is_beginning(self->session))
       piiri_stack_show_name(self->pages, "start");
     return;
   }
@@ -280,6 +280,16 @@ active_changed_cb(PiiriWindow *self)
 
   if (store && gtk_window_is_active(GTK_WINDOW(self)))
     piiri_store_refresh(store);
+}
+
+/* Nothing may have the file open while it is brought back. */
+static void
+damaged_cb(PiiriWindow *self, const GError *error)
+{
+  g_autoptr(GError) reason = g_error_copy(error);
+
+  piiri_session_close(self->session);
+  piiri_window_show_trouble(self, reason);
 }
 
 static void
@@ -422,7 +432,6 @@ piiri_window_class_init(PiiriWindowClass *klass)
   gtk_widget_class_set_template_from_resource(widget_class, "/fi/naapuruuspiiri/Piiri/window.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, toasts);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, pages);
-  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, trouble);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, leaflet);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, sidebar);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, back);
@@ -460,6 +469,8 @@ add_ways_in(PiiriWindow *self)
   gtk_box_append(self->bars, piiri_start_bar(self->start));
   gtk_box_append(self->bars, piiri_transfer_bar(self->transfer));
   gtk_stack_add_named(self->pages, piiri_start_page_new(self->session), "start");
+  self->trouble = PIIRI_TROUBLE_PAGE(piiri_trouble_page_new(self->session));
+  gtk_stack_add_named(self->pages, GTK_WIDGET(self->trouble), "trouble");
 }
 
 GtkWidget *
@@ -480,6 +491,7 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
   add_ways_in(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "notice", G_CALLBACK(notice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(session, "damaged", G_CALLBACK(damaged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
@@ -493,16 +505,12 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
 }
 
 void
-piiri_window_show_trouble(PiiriWindow *self, const char *why)
+piiri_window_show_trouble(PiiriWindow *self, const GError *error)
 {
   g_return_if_fail(PIIRI_IS_WINDOW(self));
 
-  /* Translators: %s is a sentence that says what went wrong. */
-  g_autofree char *words = g_strdup_printf(_("%s Nothing in it has been changed."), why);
-  g_autofree char *escaped = g_markup_escape_text(words, -1);
-
-  adw_status_page_set_description(self->trouble, escaped);
   piiri_stack_show_name(self->pages, "trouble");
+  piiri_trouble_page_say(self->trouble, error);
 }
 
 void

@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE(PiiriWindow, piiri_window, PIIRI, WINDOW, AdwApplicationWin
 
 GtkWidget *piiri_window_new(GtkApplication *application, PiiriSession *session);
 
-/* Says, in the place of everything else, why there is nothing to show. */
-void piiri_window_show_trouble(PiiriWindow *self, const char *why);
+/* Says, in the place of everything else, why the database can't be opened, and offers the ways on.
+ */
+void piiri_window_show_trouble(PiiriWindow *self, const GError *error);
 
 /* Takes a file in, after saying what it brings. */
 void piiri_window_open_file(PiiriWindow *self, GFile *file);

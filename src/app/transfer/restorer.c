@@ -50,13 +50,15 @@ restored_cb(gpointer result, const GError *error, gpointer data)
   g_autofree char *path = result;
   g_autoptr(GError) reason = NULL;
 
-  if (!piiri_session_open(restoring->session, PIIRI_STORE_OPEN, &reason))
+  bool opened = piiri_session_open(restoring->session, PIIRI_STORE_OPEN, &reason);
+
+  if (error)
+    piiri_message_show(restoring->window, _("The backup was not restored"), error->message,
+                       _("Everything here is as it was."));
+  else if (!opened)
     piiri_message_show(restoring->window, _("The database can’t be opened"), reason->message,
                        _("Nothing is lost: the backups lie beside it. Close Piiri, open it again, "
                          "and choose a backup in the preferences."));
-  else if (error)
-    piiri_message_show(restoring->window, _("The backup was not restored"), error->message,
-                       _("Everything here is as it was."));
   else
     piiri_session_tell(restoring->session, restoring->said);
 }
