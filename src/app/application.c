@@ -103,7 +103,8 @@ open_database(PiiriApplication *self)
 
   if (piiri_session_open(self->session, PIIRI_STORE_OPEN, &error))
     piiri_daily_backup(self->session, self->job);
-  else
+  /* A beginning that was cut short is found to be empty only when it is opened. */
+  else if (!piiri_session_is_beginning(self->session))
     self->open_error = g_steal_pointer(&error);
 }
 

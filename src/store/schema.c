@@ -567,12 +567,17 @@ schema_prepare(PiiriStore *self, bool created, GError **error)
   g_autofree char *known = NULL;
   gint64 application, version;
 
+  g_clear_pointer(&self->fields, g_ptr_array_unref);
   self->fields = g_ptr_array_new_with_free_func(field_info_free);
   if (!created) {
     /* The first real read: here SQLite says that a file is no database at all. */
     if (!store_exec(self, "SELECT count(*) FROM sqlite_schema", error))
       return false;
     application = store_integer(self, 0, "PRAGMA application_id", 0);
+    /* A beginning that was cut short, which SQLite has just taken back. */
+    if (application == 0 && (self->flags & PIIRI_STORE_CREATE) != 0 &&
+        store_integer(self, 1, "SELECT count(*) FROM sqlite_schema", 0) == 0)
+      return schema_prepare(self, true, error);
     if (application != SCHEMA_APPLICATION_ID) {
       g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN,
                   _("%s: The file is not one of Piiri’s databases."), self->path);

@@ -332,6 +332,24 @@ check_file(PiiriStore *self, PiiriStoreFlags flags, bool *created, GError **erro
 }
 
 static bool
+use_log(PiiriStore *self, GError **error)
+{
+  return self->read_only || store_exec(self, "PRAGMA journal_mode = WAL", error);
+}
+
+/* A file that this opening has made, and that came to nothing. */
+static void
+remove_begun(PiiriStore *self)
+{
+  g_autofree char *journal = g_strconcat(self->path, "-journal", NULL);
+
+  if (is_passing(self->path))
+    return;
+  g_unlink(self->path);
+  g_unlink(journal);
+}
+
+static bool
 open_file(PiiriStore *self, PiiriStoreFlags flags, GError **error)
 {
   int mode = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -353,9 +371,15 @@ open_file(PiiriStore *self, PiiriStoreFlags flags, GError **error)
                   "PRAGMA synchronous = FULL;",
                   error))
     return false;
-  if (!self->read_only && !store_exec(self, "PRAGMA journal_mode = WAL", error))
+  /* A new file has no log before it is whole: what comes to nothing leaves it empty. */
+  if (!created && !use_log(self, error))
     return false;
-  if (!schema_prepare(self, created, error) || !replica_load(self, error) ||
+  if (!schema_prepare(self, created, error)) {
+    if (created)
+      remove_begun(self);
+    return false;
+  }
+  if ((created && !use_log(self, error)) || !replica_load(self, error) ||
       !erasure_load_count(self, error))
     return false;
   erasure_resume(self);
