@@ -1,6 +1,12 @@
-"""`piirictl import` killed at 60 moments: nothing lost, nothing half."""
+"""piirictl killed while it imports, erases, backs up and brings an old database up to date: nothing
+lost, nothing half.
 
+    meson test -C build tool-killed        60 moments, spread over them
+    PIIRI_KILLS=1000 meson test ...        more of them, at random"""
+
+import gzip
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -10,9 +16,12 @@ import unittest
 
 from piirictl import TOOL, ToolTest
 
-ANYWHERE = 15    # moments from the start of the program to its end
-WITHIN = 45      # and between the first insert and the commit
+KILLS = int(os.environ.get('PIIRI_KILLS', 60))
+ANYWHERE = KILLS // 6        # moments of an import from the start of the program to its end
+WITHIN = KILLS // 3          # and between its first insert and the commit
+OTHERS = KILLS // 6          # moments of each of the others
 RECORDS = 6000
+OLD = os.path.join(os.environ['G_TEST_SRCDIR'], 'data', 'store', 'version-1.db.gz')
 
 
 def make_file(path, circle):
@@ -118,6 +127,83 @@ class Killed(ToolTest):
             within += self.kill_within(0.9 * (tries % WITHIN) / WITHIN)
             tries += 1
         print(f'{ANYWHERE + tries} moments, {within} of them inside the transaction')
+
+    # --- what is killed anywhere, at random
+
+    def kill_anywhere(self, reset, *command):
+        """Kills the command at random moments of its time, and lets it come to its end afterwards."""
+        def go():
+            return subprocess.Popen([TOOL, '--database', self.here.path('piiri.db'), *command],
+                                    env=self.here.environment(), stdout=subprocess.DEVNULL)
+
+        reset()
+        begun = time.monotonic()
+        self.assertEqual(go().wait(), 0)
+        lasts = time.monotonic() - begun
+        after = self.here.canonical()
+        late = 0
+        for _ in range(OTHERS):
+            reset()
+            tool = go()
+            time.sleep(random.uniform(0, lasts))
+            tool.send_signal(signal.SIGKILL)
+            late += tool.wait() == 0
+            self.assertEqual(self.here.run('check'), 'All is well.')
+            self.assertIn(self.here.canonical(), (self.before, after))
+            self.look_at_backups()
+            self.assertEqual(go().wait(), 0)
+            self.assertEqual(self.here.run('check'), 'All is well.')
+            self.assertEqual(self.here.canonical(), after)
+        print(f'{command[0]}: {OTHERS} moments, {late} of them too late')
+
+    def look_at_backups(self):
+        """A backup is whole or isn't there."""
+        folder = self.here.path('backups')
+        for name in os.listdir(folder) if os.path.isdir(folder) else []:
+            if name.endswith('.db'):
+                database = sqlite3.connect(os.path.join(folder, name))
+                self.assertEqual(database.execute('PRAGMA integrity_check').fetchone(), ('ok',))
+                database.close()
+
+    def test_erase_killed(self):
+        self.reset()
+        self.here.run('import', self.file)
+        shutil.copy(self.here.path('piiri.db'), self.original)
+        self.before = self.here.canonical()
+        erase = self.here.path('erase.xml')
+        with open(erase, 'w') as file:
+            file.write('<?xml version="1.0" encoding="UTF-8"?>\n'
+                       '<piiri xmlns="urn:piiri:exchange:1" profile="full">\n'
+                       '<replica key="k1" id="5b1f0c92d7a3e846"/>\n')
+            for i in range(100):
+                file.write(f'<erased kind="participant" id="{i:08x}-0000-4000-8000-000000000000" '
+                           f'at="2026-03-09T10:00:00.000Z.k1.{10000 + i}"/>\n')
+            file.write('<end records="0"/>\n</piiri>\n')
+        self.kill_anywhere(self.reset, 'import', erase)
+
+    def test_backup_killed(self):
+        self.reset()
+        self.here.run('import', self.file)
+        shutil.copy(self.here.path('piiri.db'), self.original)
+        self.before = self.here.canonical()
+        kept = self.here.path('kept.db')
+        self.here.run('backup', kept)
+
+        def reset():
+            self.reset()
+            # One that was there before stands until the new one is whole.
+            database = sqlite3.connect(kept)
+            self.assertEqual(database.execute('PRAGMA integrity_check').fetchone(), ('ok',))
+            database.close()
+
+        self.kill_anywhere(reset, 'backup', kept)
+
+    def test_migration_killed(self):
+        with gzip.open(OLD) as packed, open(self.original, 'wb') as file:
+            shutil.copyfileobj(packed, file)
+        self.reset()
+        self.before = self.here.canonical()  # opening brings it up to date
+        self.kill_anywhere(self.reset, 'list', 'participant')
 
 
 if __name__ == '__main__':
