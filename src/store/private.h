@@ -227,8 +227,7 @@ gint64 record_put(PiiriStore *self,
 bool record_is_beside(const PiiriRecordField *field);
 /* True when the field stands in conflict. Conflicts of a DELETED record rest, but for one about the
  * deletion itself. */
-bool
-record_is_in_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted);
+bool record_is_in_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted);
 /* Takes everything of the record away but its row and id. */
 bool record_wipe(PiiriStore *self, int kind, gint64 row, GError **error);
 
@@ -269,8 +268,8 @@ bool erasure_finish(PiiriStore *self, GError **error);
  * is busy still, another time. */
 void erasure_resume(PiiriStore *self);
 
-/* backup.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date; *ASIDE
- * (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
+/* backup.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date;
+ * *ASIDE (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
 bool backup_set_aside(const char *database, bool damaged, char **aside, GError **error);
 
 /* transaction.c */
