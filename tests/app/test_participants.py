@@ -213,5 +213,6 @@ def what_two_laptops_wrote_is_marked():
 
 run(list_has_groups_and_the_order_of_names, page_tells_who_it_is, writing_saves_itself,
     leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
-    half_a_name_is_nobody_yet,     abandoned_draft_leaves_nothing, deleting_offers_undo, delete_key_means_the_text_while_writing,
+    half_a_name_is_nobody_yet, abandoned_draft_leaves_nothing, deleting_offers_undo,
+    delete_key_means_the_text_while_writing,
     search_finds_a_phone_number, what_two_laptops_wrote_is_marked)

@@ -49,7 +49,9 @@ def write_field(laptop, label, text, column):
 def add_person(laptop):
     laptop.app.key("ctrl+2", "ctrl+n")
     laptop.app.says("New participant")
-    write_field(laptop, "Name", "Salme Koskimies", "name")
+    laptop.app.write(laptop.app.field("Name"), "Salme Koskimies")
+    laptop.app.key("Return")
+    laptop.app.stores("Salme Koskimies", "SELECT name FROM participant")
     write_field(laptop, "Called", "Salme", "called")
     write_field(laptop, "Phone", "040 555 0110", "phone")
     laptop.app.key("ctrl+1")

@@ -71,7 +71,7 @@ class Completion(ToolTest):
     def test_commands(self):
         known = commands(self.here)
         self.assertEqual(self.complete("") - {"--database", "--version", "--help"}, set(known))
-        self.assertEqual(self.complete("re"), {"restore", "restore-backup"})
+        self.assertEqual(self.complete("re"), {"rescue", "restore", "restore-backup"})
         self.assertEqual(self.complete("--database", "x.db", "exp"), {"export"})
 
     def test_options(self):
