@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* piiri_order_key(text): what puts words in the order of the user's language, case aside. SQLite's
- * own orders know ASCII only. */
+/* piiri_order_key(text): what puts words in the order of the user's language, case aside, and
+ * numbers in them by their worth: "Circle 4" comes before "Circle 12". SQLite's own orders know
+ * ASCII only. */
 static void
 order_key(sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -15,7 +16,7 @@ order_key(sqlite3_context *context, int n, sqlite3_value **values)
   }
 
   g_autofree char *folded = g_utf8_casefold(text, -1);
-  char *key = g_utf8_collate_key(folded, -1);
+  char *key = g_utf8_collate_key_for_filename(folded, -1);
 
   sqlite3_result_blob(context, key, (int)strlen(key), g_free);
 }

@@ -76,6 +76,25 @@ test_joined_people_are_one(void)
 }
 
 static void
+test_numbers_by_their_worth(void)
+{
+  static const PiiriListing listing = { KIND_PARTICIPANT, .order = { PARTICIPANT_NAME } };
+  g_auto(Circle) circle;
+
+  circle_init(&circle);
+  gint64 twelve = circle_person(&circle, "Koivuranta 12");
+  gint64 four = circle_person(&circle, "koivuranta 4");
+  gint64 one = circle_person(&circle, "Koivuranta 1");
+  circle_end(&circle);
+
+  g_autoptr(GArray) rows = list(&circle, &listing);
+  g_assert_cmpuint(rows->len, ==, 3);
+  assert_row(rows, 0, one, 0);
+  assert_row(rows, 1, four, 0);
+  assert_row(rows, 2, twelve, 0);
+}
+
+static void
 test_choices(void)
 {
   static const PiiriListing listing = {
@@ -178,6 +197,7 @@ main(int argc, char *argv[])
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/listing/people", test_people);
   g_test_add_func("/listing/joined", test_joined_people_are_one);
+  g_test_add_func("/listing/numbers", test_numbers_by_their_worth);
   g_test_add_func("/listing/choices", test_choices);
   g_test_add_func("/listing/months", test_months);
   g_test_add_func("/listing/circles", test_other_circles_are_left_out);
