@@ -116,12 +116,23 @@ draw_squares(PiiriStrip *self, GtkSnapshot *snapshot, guint first, bool mirrored
 
 /* --- The names below. */
 
-/* Where the longest time without a meeting after FIRST begins and how many squares it has. */
+/* The first square with a meeting; the count of squares where none has one. */
+static guint
+beginning(PiiriStrip *self)
+{
+  guint i = 0;
+  while (i < self->marks->len && g_array_index(self->marks, PiiriMark, i) == PIIRI_MARK_NONE)
+    i++;
+  return i;
+}
+
+/* Where the longest time without a meeting after FIRST begins and how many squares it has. What
+ * lies before the first meeting of all is no break: nothing had begun. */
 static guint
 longest_break(PiiriStrip *self, guint first, guint *begin)
 {
   guint longest = 0;
-  for (guint i = first; i < self->marks->len;) {
+  for (guint i = MAX(first, beginning(self)); i < self->marks->len;) {
     guint end = i;
     while (end < self->marks->len && g_array_index(self->marks, PiiriMark, end) == PIIRI_MARK_NONE)
       end++;
