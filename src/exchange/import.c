@@ -25,6 +25,9 @@ typedef struct {
   const char *kind;      /* the reader's own name for the kind counted last */
   PiiriKindCount *count; /* of that kind */
 
+  int circle;      /* the circles' kind */
+  GArray *circles; /* PiiriId: those that the file holds */
+
   gint64 latest;     /* a wall beyond this is ahead */
   GHashTable *ahead; /* replica (guint64) to its latest wall (gint64) beyond */
 } Import;
@@ -51,6 +54,7 @@ piiri_import_summary_new(void)
   summary->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   summary->erased_kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   summary->erased_things = g_ptr_array_new_with_free_func(free_thing);
+  summary->circles = g_ptr_array_new_with_free_func(g_free);
   summary->warnings = g_ptr_array_new_with_free_func(g_free);
   return summary;
 }
@@ -63,6 +67,7 @@ piiri_import_summary_free(PiiriImportSummary *summary)
   g_hash_table_unref(summary->kinds);
   g_hash_table_unref(summary->erased_kinds);
   g_ptr_array_unref(summary->erased_things);
+  g_ptr_array_unref(summary->circles);
   g_ptr_array_unref(summary->warnings);
   g_free(summary->sender);
   g_free(summary);
@@ -90,6 +95,13 @@ count_erased(PiiriImportSummary *summary, const char *kind, guint64 more)
     g_hash_table_insert(summary->erased_kinds, g_strdup(kind), n);
   }
   *n += more;
+}
+
+static void
+add_circle(PiiriImportSummary *summary, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func(summary->circles, name, g_str_equal, NULL))
+    g_ptr_array_add(summary->circles, g_strdup(name));
 }
 
 /* Adds one file's summary to SUM. */
@@ -122,6 +134,8 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
     count_erased(sum, kind, *(const guint64 *)value);
   while (file->erased_things->len > 0)
     g_ptr_array_add(sum->erased_things, g_ptr_array_steal_index(file->erased_things, 0));
+  for (guint i = 0; i < file->circles->len; i++)
+    add_circle(sum, file->circles->pdata[i]);
   g_ptr_array_extend(sum->warnings, file->warnings, (GCopyFunc)(void (*)(void))g_strdup, NULL);
   g_free(sum->sender);
   sum->sender = g_steal_pointer(&file->sender);
@@ -312,9 +326,30 @@ record_cb(const PiiriRecord *record, PiiriArena *arena, bool whole, gpointer dat
   /* No part carries all that its element does; one that is so large withholds nothing. */
   import->in_parts |= !whole;
   import->withheld = merged.withheld && !import->in_parts;
-  if (whole)
-    count_record(import, record->name);
+  if (!whole)
+    return true;
+
+  count_record(import, record->name);
+  if (record->kind != PIIRI_UNKNOWN_KIND && record->kind == import->circle)
+    g_array_append_val(import->circles, record->id);
   return true;
+}
+
+/* Names the circles once all is merged: what a file calls one may not be what it is called now. */
+static void
+name_circles(Import *import)
+{
+  const PiiriDescription *description = piiri_store_description(import->store);
+
+  for (guint i = 0; i < import->circles->len; i++) {
+    const PiiriId *id = &g_array_index(import->circles, PiiriId, i);
+    gint64 row = piiri_store_find(import->store, import->circle, id);
+    int title = piiri_description_kind(description, import->circle)->title;
+    g_autofree char *name = piiri_store_get(import->store, import->circle, row, title);
+
+    if (name != NULL && *name != '\0')
+      add_circle(import->summary, name);
+  }
 }
 
 static const PiiriReaderHandler reader_handler = { header_cb, replica_cb, erasure_cb, record_cb };
@@ -397,9 +432,12 @@ piiri_import_stream(PiiriStore *store,
 {
   g_autoptr(PiiriImportSummary) file = piiri_import_summary_new();
   g_autoptr(GHashTable) ahead = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr(GArray) circles = g_array_new(FALSE, FALSE, sizeof(PiiriId));
   Import import = {
     .store = store,
     .summary = file,
+    .circle = piiri_description_find(piiri_store_description(store), "circle"),
+    .circles = circles,
     .latest = piiri_wall_now() + AHEAD_MAX,
     .ahead = ahead,
   };
@@ -413,6 +451,7 @@ piiri_import_stream(PiiriStore *store,
     return false;
   }
   warn_of_clocks(&import);
+  name_circles(&import);
   if (!commit(&import, dry, error))
     return false;
   add_up(summary, file);

@@ -34,6 +34,7 @@ typedef struct {
   GPtrArray *erased_things;         /* PiiriErasedThing, in the file's order */
   guint64 withheld;                 /* records with fields known here that the file didn't carry */
   GHashTable *kinds;                /* kind name (char *) to PiiriKindCount */
+  GPtrArray *circles;               /* names of the circles in the files, each name once */
   GPtrArray *warnings;              /* sentences */
   bool lingers;    /* old bytes of what was erased are left; the last warning says so */
   char *sender;    /* the laptop's name that the last file came from, NULL when it tells none */

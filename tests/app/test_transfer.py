@@ -43,6 +43,7 @@ def a_file_says_what_it_brings():
         here.hand(there.export("there.piiri.xml"))
         app.says("Import this file?")
         app.says("there.piiri.xml")
+        app.says("Circle: Koivuranta")
         app.says("1 new, 1 changed")
         app.says("1 the same")
         answer(app, "Import this file?", "Cancel")

@@ -120,6 +120,26 @@ test_dry(void)
   assert_counts(summary, 7, 1, 2);
 }
 
+#define CIRCLE_FILE(id, name, at)                                                                  \
+  ROOT "<circle id=\"" id "\" at=\"2026-02-0" at "T00:00:00.000Z.k2." at "\"><name>" name          \
+       "</name></circle><end records=\"1\"/></piiri>"
+
+/* Circles are called what they are called once all is merged, each name once over all files. */
+static void
+test_circles(void)
+{
+  g_autoptr(PiiriStore) store = store_new();
+  g_autoptr(PiiriImportSummary) summary = piiri_import_summary_new();
+
+  g_assert_true(import_text(store, CIRCLE_FILE(ID, "Koivuranta", "2"), summary, NULL));
+  g_assert_true(import_text(store, CIRCLE_FILE(ID, "Koivula", "1"), summary, NULL));
+  g_assert_cmpuint(summary->circles->len, ==, 1);
+  g_assert_cmpstr(summary->circles->pdata[0], ==, "Koivuranta");
+  g_assert_true(import_text(store, CIRCLE_FILE(OTHER_ID, "Lepola", "3"), summary, NULL));
+  g_assert_cmpuint(summary->circles->len, ==, 2);
+  g_assert_cmpstr(summary->circles->pdata[1], ==, "Lepola");
+}
+
 /* Wherever a file is cut off, the database stays as it was, and the summary too. */
 static void
 test_cut_off(void)
@@ -435,6 +455,7 @@ main(int argc, char *argv[])
   g_test_add_func("/import/again", test_again);
   g_test_add_func("/import/either-order", test_either_order);
   g_test_add_func("/import/dry", test_dry);
+  g_test_add_func("/import/circles", test_circles);
   g_test_add_func("/import/cut-off", test_cut_off);
   g_test_add_func("/import/full-disk", test_full_disk);
   g_test_add_func("/import/clocks", test_clocks);

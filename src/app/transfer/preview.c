@@ -165,6 +165,7 @@ piiri_preview_new(GtkWindow *parent, GFile *file, guint n, const PiiriImportSumm
   bool nothing = piiri_transfer_is_nothing_new(summary);
   g_autofree char *name = piiri_transfer_words_of_file(file);
   g_autofree char *sender = piiri_transfer_words_of_sender(summary);
+  g_autofree char *circles = piiri_transfer_words_of_circles(summary);
   g_autofree char *body = NULL;
   GtkWidget *dialog = adw_message_dialog_new(
       parent, nothing ? _("Nothing new in this file") : _("Import this file?"), NULL);
@@ -174,6 +175,11 @@ piiri_preview_new(GtkWindow *parent, GFile *file, guint n, const PiiriImportSumm
                    /* Translators: a file’s name; a sentence that says where it comes from. */
                    g_strdup_printf(_("“%s”\n%s"), name, sender);
   adw_message_dialog_set_body(message, body);
+  if (circles && !nothing) {
+    g_autofree char *more = g_strconcat(body, "\n", circles, NULL);
+
+    adw_message_dialog_set_body(message, more);
+  }
   if (n > 1)
     adw_message_dialog_add_response(message, "stop", _("Cancel A_ll"));
   add_answers(message, nothing, n > 1, summary);

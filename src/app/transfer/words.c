@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many circles are told by their names. */
+#define NAMED 3
+
 static void
 append(GString *words, char *more)
 {
@@ -84,6 +87,26 @@ piiri_transfer_words_of_sender(const PiiriImportSummary *summary)
     return g_strdup_printf(_("Exported on %s."), when);
 
   return g_strdup(_("The file doesn’t say which laptop it comes from."));
+}
+
+char *
+piiri_transfer_words_of_circles(const PiiriImportSummary *summary)
+{
+  const GPtrArray *circles = summary->circles;
+  g_autoptr(GString) names = g_string_new(NULL);
+
+  if (circles->len == 0)
+    return NULL;
+  if (circles->len > NAMED)
+    /* Translators: the first of many circles; how many others. */
+    return g_strdup_printf(
+        ngettext("Circles: %s and %u other", "Circles: %s and %u others", circles->len - 1),
+        (char *)circles->pdata[0], circles->len - 1);
+
+  for (guint i = 0; i < circles->len; i++)
+    append(names, g_strdup(circles->pdata[i]));
+  /* Translators: a circle's name, or up to three. */
+  return g_strdup_printf(ngettext("Circle: %s", "Circles: %s", circles->len), names->str);
 }
 
 char *

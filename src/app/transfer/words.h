@@ -20,6 +20,9 @@ char *piiri_transfer_words_of_erasures(const PiiriImportSummary *summary);
 /* "From “Liisa’s laptop”, written on 24 Nov 2026 at 15:05." */
 char *piiri_transfer_words_of_sender(const PiiriImportSummary *summary);
 
+/* "Circle: Koivuranta": up to three are named, of more the first. NULL when the files hold none. */
+char *piiri_transfer_words_of_circles(const PiiriImportSummary *summary);
+
 /* What was taken, in a line: "Imported from “Liisa’s laptop”: 3 new, 2 changed." or, of several,
  * "Imported from 12 files: 3 new, 2 changed." */
 char *piiri_transfer_words_of_taken(const PiiriImportSummary *summary);
