@@ -53,6 +53,18 @@ def both_sides_are_shown_and_one_is_kept():
         laptop.stop()
 
 
+def of_several_circles_it_says_which():
+    with two_numbers() as laptop, Laptop("k3") as other:
+        other.ctl("init", "--name", "Lepola")
+        app = open_conflicts(laptop)
+        app.find("label", "Phone")
+        laptop.stop()
+        laptop.ctl("import", other.export("lepola.piiri.xml"))
+        app = open_conflicts(laptop)
+        app.find("label", "Phone, Koivuranta")
+        laptop.stop()
+
+
 def settling_is_one_step_that_can_be_undone():
     with two_numbers() as laptop:
         app = open_conflicts(laptop)
@@ -148,7 +160,8 @@ def the_list_says_whose_and_which():
         laptop.stop()
 
 
-run(both_sides_are_shown_and_one_is_kept, settling_is_one_step_that_can_be_undone, both_are_kept,
+run(both_sides_are_shown_and_one_is_kept, of_several_circles_it_says_which,
+    settling_is_one_step_that_can_be_undone, both_are_kept,
     a_third_value_is_written, dates_are_read_as_people_write_them,
     a_deletion_is_asked_about_and_carried_out, a_deletion_is_asked_about_and_taken_back,
     the_list_says_whose_and_which)

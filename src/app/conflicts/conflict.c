@@ -5,6 +5,7 @@
 #include "app/laptop.h"
 #include "app/moment.h"
 #include "app/records/words.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,6 +17,7 @@ struct _PiiriConflict {
   int index;
   const PiiriField *field;
   char *title;
+  char *circle; /* NULL where it needn't be told */
   GPtrArray *sides;
   GArray *stamps; /* PiiriStamp of each side */
   char *joined;
@@ -41,6 +43,7 @@ piiri_conflict_finalize(GObject *object)
   PiiriConflict *self = PIIRI_CONFLICT(object);
 
   g_free(self->title);
+  g_free(self->circle);
   g_ptr_array_unref(self->sides);
   g_array_unref(self->stamps);
   g_free(self->joined);
@@ -74,6 +77,15 @@ add_side(PiiriConflict *self, PiiriStore *store, const PiiriChoiceOfValue *value
   side->when = piiri_moment_words(value->stamp.wall);
   g_ptr_array_add(self->sides, side);
   g_array_append_val(self->stamps, value->stamp);
+}
+
+/* The circle that the record belongs to; NULL where it is of none, or is one itself. */
+static char *
+circle_words(PiiriStore *store, const PiiriRef *ref)
+{
+  gint64 circle = piiri_store_get_circle(store, ref->kind, ref->row);
+
+  return circle != 0 ? piiri_words_of_record(store, KIND_CIRCLE, circle) : NULL;
 }
 
 static PiiriConflict *
@@ -110,6 +122,7 @@ piiri_conflicts_list(PiiriStore *store)
   GPtrArray *list = g_ptr_array_new_with_free_func(g_object_unref);
   g_autoptr(GArray) refs = piiri_store_conflicts(store);
   g_autoptr(PiiriArena) arena = piiri_arena_new();
+  g_autoptr(GArray) circles = piiri_store_rows(store, KIND_CIRCLE, 0, false);
 
   for (guint i = 0; i < refs->len; i++) {
     const PiiriRef *ref = &g_array_index(refs, PiiriRef, i);
@@ -122,8 +135,11 @@ piiri_conflicts_list(PiiriStore *store)
     for (guint j = 0; j < record.n_fields; j++) {
       PiiriConflict *conflict = make_conflict(store, arena, ref, &record, &record.fields[j]);
 
-      if (conflict)
-        g_ptr_array_add(list, conflict);
+      if (!conflict)
+        continue;
+      if (circles->len > 1)
+        conflict->circle = circle_words(store, ref);
+      g_ptr_array_add(list, conflict);
     }
   }
 
@@ -155,6 +171,12 @@ piiri_conflict_title(PiiriConflict *self)
 }
 
 const char *
+piiri_conflict_circle(PiiriConflict *self)
+{
+  return self->circle;
+}
+
+const char *
 piiri_conflict_label(PiiriConflict *self)
 {
   return piiri_conflict_is_deletion(self) ? _("Deleted or kept") : _(self->field->label);
@@ -177,7 +199,7 @@ bool
 piiri_conflict_equal(PiiriConflict *self, PiiriConflict *other)
 {
   if (!piiri_conflict_same_field(self, other) || self->sides->len != other->sides->len ||
-      !g_str_equal(self->title, other->title))
+      !g_str_equal(self->title, other->title) || g_strcmp0(self->circle, other->circle) != 0)
     return false;
 
   for (guint i = 0; i < self->sides->len; i++) {

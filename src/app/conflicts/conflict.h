@@ -32,6 +32,9 @@ GPtrArray *piiri_conflict_sides(PiiriConflict *self);
 const char *piiri_conflict_title(PiiriConflict *self);
 const char *piiri_conflict_label(PiiriConflict *self);
 
+/* The name of the record's circle when there are several circles, else NULL. */
+const char *piiri_conflict_circle(PiiriConflict *self);
+
 /* Whether it is asked if the record shall go or stay. */
 bool piiri_conflict_is_deletion(PiiriConflict *self);
 

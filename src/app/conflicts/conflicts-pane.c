@@ -59,15 +59,27 @@ make_line(const char *text)
   return label;
 }
 
+/* The field, and where there are several circles, which of them it is in. */
+static char *
+make_place(PiiriConflict *conflict)
+{
+  if (!piiri_conflict_circle(conflict))
+    return g_strdup(piiri_conflict_label(conflict));
+
+  /* Translators: a field, and the circle in which it was written differently. */
+  return g_strdup_printf(_("%s, %s"), piiri_conflict_label(conflict),
+                         piiri_conflict_circle(conflict));
+}
+
 static GtkWidget *
 make_row(PiiriConflict *conflict)
 {
   GtkWidget *row = gtk_list_box_row_new();
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = make_line(piiri_conflict_label(conflict));
-  g_autofree char *spoken =
-      g_strdup_printf("%s, %s", piiri_conflict_title(conflict), piiri_conflict_label(conflict));
+  g_autofree char *place = make_place(conflict);
+  GtkWidget *label = make_line(place);
+  g_autofree char *spoken = g_strdup_printf("%s, %s", piiri_conflict_title(conflict), place);
 
   gtk_widget_add_css_class(label, "quiet");
   gtk_widget_set_valign(lines, GTK_ALIGN_CENTER);
