@@ -6,6 +6,7 @@
 #include "app/forget/forget-dialog.h"
 #include "app/forget/versions-dialog.h"
 #include "app/frame/circle-switcher.h"
+#include "app/frame/help.h"
 #include "app/frame/navigator.h"
 #include "app/frame/stack.h"
 #include "app/start/start-page.h"
@@ -137,17 +138,10 @@ find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   piiri_find_open(PIIRI_FIND(self->find));
 }
 
-/* The keys on a page. Made when it is asked for: by the name that GTK looks for it would be made
- * with every window, before anything is shown. */
 static void
 show_help_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr(GtkBuilder) builder =
-      gtk_builder_new_from_resource("/fi/naapuruuspiiri/Piiri/frame/help-overlay.ui");
-  GtkWindow *help = GTK_WINDOW(gtk_builder_get_object(builder, "help_overlay"));
-
-  gtk_window_set_transient_for(help, GTK_WINDOW(widget));
-  gtk_window_present(help);
+  gtk_window_present(piiri_help_new(GTK_WINDOW(widget)));
 }
 
 /* win.create, win.search and win.remove are the open pane's actions of the same name. */

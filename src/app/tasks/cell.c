@@ -59,27 +59,32 @@ piiri_task_cell_key(GtkWidget *widget)
   return g_object_get_data(G_OBJECT(widget), KEY);
 }
 
-/* The first widget below ROOT whose key begins with the LENGTH bytes of KEY. */
+/* The first widget below ROOT whose key begins with the LENGTH bytes of KEY and ends in PART. */
 static GtkWidget *
-find_key(GtkWidget *root, const char *key, gsize length)
+find_key(GtkWidget *root, const char *key, gsize length, const char *part)
 {
   const char *own = piiri_task_cell_key(root);
-  if (own != NULL && strncmp(own, key, length) == 0)
+  if (own != NULL && strncmp(own, key, length) == 0 && g_str_has_suffix(own, part))
     return root;
   GtkWidget *found = NULL;
   for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling(child))
-    found = find_key(child, key, length);
+    found = find_key(child, key, length, part);
   return found;
 }
 
+/* Whoever gave a turn to somebody stands on it again, not on the tick that now is before it. */
 bool
 piiri_task_cell_focus(GtkWidget *root, const char *key)
 {
   const char *slot_end = strrchr(key, ';');
-  GtkWidget *found = find_key(root, key, strlen(key));
-  if (found == NULL && slot_end != NULL)
-    found = find_key(root, key, (gsize)(slot_end - key) + 1);
+  GtkWidget *found = find_key(root, key, strlen(key), "");
+  if (found == NULL && slot_end != NULL) {
+    gsize slot = (gsize)(slot_end - key) + 1;
+    found = find_key(root, key, slot, strrchr(slot_end, ' '));
+    if (found == NULL)
+      found = find_key(root, key, slot, "");
+  }
   return found != NULL && gtk_widget_grab_focus(found);
 }
 
