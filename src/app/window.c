@@ -230,12 +230,30 @@ update_undo(PiiriWindow *self)
   gtk_widget_action_set_enabled(GTK_WIDGET(self), "win.redo", redo != NULL);
 }
 
+static gboolean
+dismiss_cb(gpointer toast)
+{
+  adw_toast_dismiss(toast);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes away the toast that stands. Not at once: it may be its own button that is being pressed,
+ * and without animations the button would be gone before the press is over. */
+static void
+dismiss_toast(PiiriWindow *self)
+{
+  if (self->toast)
+    g_idle_add_full(G_PRIORITY_HIGH, dismiss_cb, g_object_ref(self->toast), g_object_unref);
+  self->toast = NULL;
+}
+
 /* Undo takes back the latest step; a toast must not offer to undo another one than it names. */
 static void
 changed_cb(PiiriWindow *self)
 {
-  if (self->toast && self->offers_undo)
-    adw_toast_dismiss(self->toast);
+  if (self->offers_undo)
+    dismiss_toast(self);
   update_conflicts(self);
   update_undo(self);
   piiri_navigator_update(self->navigator);
@@ -287,9 +305,10 @@ damaged_cb(PiiriWindow *self, const GError *error)
 }
 
 static void
-dismissed_cb(PiiriWindow *self)
+dismissed_cb(PiiriWindow *self, AdwToast *toast)
 {
-  self->toast = NULL;
+  if (self->toast == toast)
+    self->toast = NULL;
 }
 
 static void
@@ -299,8 +318,7 @@ notice_cb(PiiriWindow *self, const char *text, gboolean undo)
   g_autofree char *escaped = g_markup_escape_text(text, -1);
 
   /* The newest is what matters; toasts would wait for one another. */
-  if (self->toast)
-    adw_toast_dismiss(self->toast);
+  dismiss_toast(self);
 
   /* The title is markup. Not everybody reads a sentence in the usual five seconds. */
   adw_toast_set_title(toast, escaped);

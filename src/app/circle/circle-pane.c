@@ -8,6 +8,7 @@
 #include "app/circle/index.h"
 #include "app/circle/page.h"
 #include "app/circle/places-section.h"
+#include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/records/record-page.h"
 #include "model/kinds.h"
@@ -31,6 +32,7 @@ struct _PiiriCirclePane {
   GPtrArray *sections; /* PiiriCircleSection, the page's */
   PiiriCircleSection *places;
   PiiriRecordEditor *place; /* made with its page when a place is first opened */
+  GWeakRef before;          /* what had the focus when it was opened */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriCirclePane, piiri_circle_pane, PIIRI_TYPE_PANE)
@@ -93,6 +95,8 @@ open_place_page(PiiriCirclePane *self)
     g_signal_connect_object(self->place, "created", G_CALLBACK(place_changed_cb), self,
                             G_CONNECT_SWAPPED);
   }
+  if (!is_at_place(self))
+    g_weak_ref_set(&self->before, gtk_root_get_focus(gtk_widget_get_root(GTK_WIDGET(self))));
   piiri_circle_index_choose(self->index, self->places);
   piiri_stack_show_name(self->pages, "place");
   adw_leaflet_set_visible_child(self->columns, self->page_column);
@@ -154,6 +158,32 @@ fold_changed_cb(PiiriCirclePane *self)
     update_columns(self);
 }
 
+/* The keyboard comes back to where it was; a place that was changed has another row there. */
+static void
+leave_place(PiiriCirclePane *self)
+{
+  g_autoptr(GtkWidget) before = g_weak_ref_get(&self->before);
+
+  show_section(self, self->places);
+  if (before && gtk_widget_get_mapped(before))
+    piiri_focus_again(before);
+  else
+    gtk_widget_child_focus(GTK_WIDGET(self->places), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+escape_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PiiriCirclePane *self = PIIRI_CIRCLE_PANE(widget);
+
+  if (!is_at_place(self))
+    return GDK_EVENT_PROPAGATE;
+
+  leave_place(self);
+
+  return GDK_EVENT_STOP;
+}
+
 /* From a place to the circle, from the circle to the index. */
 static void
 show_list_cb(GtkWidget *widget, const char *name, GVariant *parameter)
@@ -161,7 +191,7 @@ show_list_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   PiiriCirclePane *self = PIIRI_CIRCLE_PANE(widget);
 
   if (is_at_place(self)) {
-    show_section(self, self->places);
+    leave_place(self);
     return;
   }
   adw_leaflet_set_visible_child(self->columns, self->list_column);
@@ -346,12 +376,21 @@ bind_template(GtkWidgetClass *widget_class)
 }
 
 static void
+piiri_circle_pane_finalize(GObject *object)
+{
+  g_weak_ref_clear(&PIIRI_CIRCLE_PANE(object)->before);
+
+  G_OBJECT_CLASS(piiri_circle_pane_parent_class)->finalize(object);
+}
+
+static void
 piiri_circle_pane_class_init(PiiriCirclePaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   PiiriPaneClass *pane_class = PIIRI_PANE_CLASS(klass);
 
   G_OBJECT_CLASS(klass)->dispose = piiri_circle_pane_dispose;
+  G_OBJECT_CLASS(klass)->finalize = piiri_circle_pane_finalize;
   widget_class->grab_focus = circle_pane_grab_focus;
   pane_class->create = circle_pane_create;
   pane_class->search = circle_pane_search;
@@ -366,11 +405,13 @@ piiri_circle_pane_class_init(PiiriCirclePaneClass *klass)
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action(widget_class, "pane.agree-on", "(is)", agree_on_cb);
   gtk_widget_class_install_action(widget_class, "pane.new-place", NULL, new_place_cb);
+  gtk_widget_class_add_binding(widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
 piiri_circle_pane_init(PiiriCirclePane *self)
 {
+  g_weak_ref_init(&self->before, NULL);
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_pane_set_header(PIIRI_PANE(self), self->header);
 }
