@@ -60,6 +60,8 @@ PARTICIPANTS = [
     Place("participants", "ctrl+2", "Contact details", stays=True),
     Place("a person’s meetings", ":Meetings", "17 Nov 2026", part=True),
     Place("who brought her", ":Choose: Who brought her or him", "Leave empty", part=True),
+    Place("what can be done with her", ":More", "What Is Kept…", part=True),
+    Place("the question what is kept", ":More|Return", "Save what is kept of"),
 ]
 
 
@@ -74,9 +76,32 @@ THEMES = [
     Place("who proposed it", ":Choose: Proposed by", "Leave empty", part=True),
 ]
 
+THEME = THEMES[:3] + [
+    Place("which meeting", ":Plan for…", "push button=Tuesday", part=True),
+    Place("who would like it", ":as ", "push button=Irina", part=True),
+]
+
 
 def themes():
     visits(*THEMES)
+
+
+def a_theme():
+    visits(*THEME)
+
+
+# Tab is long under way in the book.
+DIARY = [
+    Place("diary", "ctrl+4", "Childhood Christmases", stays=True, goes_on=True),
+    Place("the months", ":November 2026", "The year before", part=True),
+    Place("a new page", ":Write", "A New Page", stays=True),
+    Place("as whom", ":Writing as", "push button=Irina", part=True),
+    Place("its day", ":Day: ", "Month before", part=True),
+]
+
+
+def diary():
+    visits(*DIARY)
 
 
 TASKS = [
@@ -108,11 +133,25 @@ def network():
 CIRCLE = [
     Place("our circle", "ctrl+7", "Agree Anew: Space", stays=True),
     Place("an agreement", ":Agree Anew: Space", "In our own words"),
+    Place("something new", "ctrl+n", "New place", part=True),
+    Place("a practice’s menu", ":More: In turn", "menu item=Delete", part=True),
+    Place("a principle’s menu", ":More: Equality", "menu item=Delete", part=True),
+    Place("a place", ":Club room", "Address"),
+]
+
+FACTS = [
+    Place("our circle", "ctrl+7", "Agree Anew: Space", stays=True),
+    Place("facts", ":Change: Koivuranta", "push button=Done"),
+    Place("when and where", ":Change: When and where", "push button=Done"),
 ]
 
 
 def our_circle():
     visits(*CIRCLE)
+
+
+def facts():
+    visits(*FACTS)
 
 
 FRAME = [
@@ -128,4 +167,4 @@ def frame():
     visits(*FRAME)
 
 
-run(today, meetings, participants, themes, tasks, network, our_circle, frame)
+run(today, meetings, participants, themes, a_theme, diary, tasks, network, our_circle, facts, frame)

@@ -198,6 +198,21 @@ change_clicked_cb(PiiriFactsSection *self)
     facts_section_begin(PIIRI_CIRCLE_SECTION(self));
 }
 
+/* Like “Done”: what was written stays. */
+static gboolean
+escape_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PiiriFactsSection *self = PIIRI_FACTS_SECTION(widget);
+
+  if (!gtk_widget_get_visible(self->rows))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus(self->change);
+  set_changing(self, false);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 circle_changed_cb(PiiriFactsSection *self)
 {
@@ -232,6 +247,7 @@ piiri_facts_section_class_init(PiiriFactsSectionClass *klass)
   section_class->refresh = facts_section_refresh;
   section_class->show_record = facts_section_show_record;
   section_class->begin = facts_section_begin;
+  gtk_widget_class_add_binding(GTK_WIDGET_CLASS(klass), GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void

@@ -29,10 +29,18 @@ piiri_diary_paper_grab_focus(GtkWidget *widget)
   return TRUE;
 }
 
+/* Tab comes to the title too. GTK would grab the focus here, and so go straight to the text. */
+static gboolean
+piiri_diary_paper_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus(GTK_WIDGET(PIIRI_DIARY_PAPER(widget)->scrolled), direction);
+}
+
 static void
 piiri_diary_paper_class_init(PiiriDiaryPaperClass *klass)
 {
   GTK_WIDGET_CLASS(klass)->grab_focus = piiri_diary_paper_grab_focus;
+  GTK_WIDGET_CLASS(klass)->focus = piiri_diary_paper_focus;
 }
 
 static void
