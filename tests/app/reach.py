@@ -188,7 +188,6 @@ class Keyboard:
             node = self.move()
         return stops
 
-
     def back(self, node):
         """Goes back to where one was before round()."""
         for _ in range(FAR):
@@ -229,24 +228,31 @@ def common(nodes):
 class Place:
     """A page, a dialog or a popover.
 
-    OPENS are keys ("ctrl+5") and controls (":Details") that lead to it from the place before;
+    OPENS are keys ("ctrl+5") and controls (":Details") that lead to it from the place before, or a
+    function to be called;
     SHOWS is how the name of a control or label begins by which it is known to be there; its role may
     stand before it ("push button=Irina"). Escape
     closes it, unless it STAYS: then the next row goes on from it. A PART of the window keeps Tab to
     itself. A book GOES_ON whose end Tab is long under way to."""
 
     def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False):
-        self.name, self.opens, self.shows = name, opens.split("|"), shows
+        self.name, self.opens, self.shows = name, opens, shows
         self.stays, self.part, self.goes_on = stays, part, goes_on
 
     def open(self, app, keyboard):
-        self.door = None
-        for step in self.opens:
+        self.door, before = None, keyboard.focus()
+        for step in [] if callable(self.opens) else self.opens.split("|"):
             if step.startswith(":"):
-                self.door = keyboard.go(step[1:])
+                node = keyboard.go(step[1:])
+                # A menu closes behind what is chosen in it: what opened it is the door.
+                if not self.door and role(node) != "menu item":
+                    self.door = node
                 step = "Return"
-            before = keyboard.focus()
+            if len(step) > 1:  # a letter goes to where the focus is
+                before = keyboard.focus()
             keyboard.press(step)
+        if callable(self.opens):
+            self.opens()
         until(lambda: self.is_there(app), "%s: %s" % (self.name, self.shows))
         if self.part:
             until(lambda: keyboard.focus() not in (None, before), "the focus in " + self.name)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import tempfile
 
+from laptop import Laptop
 from piiri_app import Piiri, run
 from reach import Place, visit
 
@@ -167,4 +168,82 @@ def frame():
     visits(*FRAME)
 
 
-run(today, meetings, participants, themes, a_theme, diary, tasks, network, our_circle, facts, frame)
+DIALOGS = [
+    Place("export", "F10|:Export a File", "Everything goes with it", part=True),
+    # About is libadwaita’s own window.
+    Place("a new circle", ":Circle: |:New circle", "Name of the circle", part=True),
+    Place("what is found", "ctrl+k|s|a|l", "Search everything", part=True),
+]
+
+
+def dialogs():
+    visits(*DIALOGS)
+
+
+START = [
+    Place("the start page", "Shift_L", "Start Your Own Circle", stays=True),
+    Place("one's own circle", ":Start Your Own Circle", "Name of the circle", part=True),
+]
+
+
+def start():
+    with Piiri(PIIRI_CLOCK=CLOCK, TZ="UTC") as app:
+        visit(app, START)
+        app.quit()
+
+
+def a_file():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        here.ctl("init", "--name", "Koivuranta")
+        there.ctl("import", here.export("first.piiri.xml"))
+        there.ctl("new", "participant", "name=Mirja Oksanen")
+        app = here.start(clock=CLOCK)
+        visit(app, [
+            Place("what a file brings", lambda: here.hand(there.export("there.piiri.xml")),
+                  "Import this file?", part=True),
+        ])
+        here.stop()
+
+
+def conflicts():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        here.ctl("init", "--name", "Koivuranta")
+        salme = here.ctl("new", "participant", "name=Salme Koskimies").decode().strip()
+        there.ctl("import", here.export("first.piiri.xml"))
+        here.ctl("set", salme, "phone=050 555 0142")
+        there.ctl("set", salme, "phone=050 555 0198")
+        here.ctl("import", there.export("there.piiri.xml"))
+        app = here.start(clock=CLOCK)
+        visit(app, [
+            Place("today, with something to settle", "ctrl+1", "Look at Them", stays=True),
+            Place("what is to settle", ":Look at Them", "Keep This: ", stays=True),
+        ])
+        here.stop()
+
+
+def forgetting():
+    with Laptop("k1") as here:
+        here.ctl("init", "--name", "Koivuranta")
+        salme = here.ctl("new", "participant", "name=Salme Koskimies").decode().strip()
+        here.ctl("set", salme, "phone=050 555 0142")
+        here.ctl("set", salme, "phone=050 555 0198")
+        app = here.start(clock=CLOCK)
+        visit(app, [
+            Place("participants", "ctrl+2", "Contact details", stays=True),
+            Place("erasing", ":More|:Erase for Good", "What goes", part=True),
+            Place("earlier versions", ":More|:Earlier Versions", "label=050 555 0142", part=True),
+        ])
+        here.stop()
+
+
+def trouble():
+    with Laptop("k1") as laptop:
+        laptop.ctl("init", "--name", "Koivuranta")
+        os.truncate(os.path.join(laptop.data, "piiri", "piiri.db"), 4096)
+        app = laptop.start(clock=CLOCK)
+        visit(app, [Place("a damaged database", "Shift_L", "Quit", stays=True)])
+        laptop.stop()
+
+
+run(today, meetings, participants, themes, a_theme, diary, tasks, network, our_circle, facts, frame,
+    dialogs, start, a_file, conflicts, forgetting, trouble)

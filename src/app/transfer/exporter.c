@@ -8,6 +8,7 @@
 #include "app/transfer/progress.h"
 #include "app/transfer/seal-form.h"
 #include "app/transfer/words.h"
+#include "app/widgets/enter.h"
 #include "exchange/export.h"
 #include "model/kinds.h"
 
@@ -247,6 +248,7 @@ add_laptop(GtkBox *content)
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(entry), _("Name of this laptop"));
   adw_entry_row_set_activates_default(ADW_ENTRY_ROW(entry), TRUE);
   gtk_editable_set_text(GTK_EDITABLE(entry), suggestion);
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(entry));
   gtk_list_box_append(GTK_LIST_BOX(list), entry);
   gtk_box_append(content, list);
 
@@ -262,6 +264,8 @@ add_choice(GtkBox *content, const char *circle)
   GtkWidget *only = gtk_check_button_new_with_label(label);
   GtkWidget *all = gtk_check_button_new_with_label(_("All circles"));
 
+  gtk_widget_add_css_class(only, "choice");
+  gtk_widget_add_css_class(all, "choice");
   gtk_check_button_set_group(GTK_CHECK_BUTTON(all), GTK_CHECK_BUTTON(only));
   gtk_check_button_set_active(GTK_CHECK_BUTTON(only), TRUE);
   gtk_box_append(GTK_BOX(box), only);

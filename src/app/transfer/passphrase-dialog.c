@@ -4,6 +4,7 @@
 
 #include "app/transfer/keyring.h"
 #include "app/transfer/words.h"
+#include "app/widgets/enter.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -12,8 +13,7 @@ struct _PiiriPassphraseDialog {
   AdwMessageDialog parent_instance;
 
   GtkEditable *entry;
-  GtkWidget *remember_row;
-  GtkSwitch *remember;
+  GtkCheckButton *remember;
 
   GCancellable *cancellable; /* of the look into the keyring */
 };
@@ -35,7 +35,7 @@ looked_cb(GObject *asker, GAsyncResult *result, gpointer data)
   g_autoptr(PiiriKeyringLook) look = piiri_keyring_look_finish(result);
 
   if (!g_cancellable_is_cancelled(self->cancellable))
-    gtk_widget_set_visible(self->remember_row, look->circles != NULL);
+    gtk_widget_set_visible(GTK_WIDGET(self->remember), look->circles != NULL);
 }
 
 /* The keyboard stands where the passphrase goes. */
@@ -78,7 +78,6 @@ piiri_passphrase_dialog_class_init(PiiriPassphraseDialogClass *klass)
   gtk_widget_class_set_template_from_resource(
       widget_class, "/fi/naapuruuspiiri/Piiri/transfer/passphrase-dialog.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriPassphraseDialog, entry);
-  gtk_widget_class_bind_template_child(widget_class, PiiriPassphraseDialog, remember_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriPassphraseDialog, remember);
   gtk_widget_class_bind_template_callback(widget_class, changed_cb);
 }
@@ -88,6 +87,7 @@ piiri_passphrase_dialog_init(PiiriPassphraseDialog *self)
 {
   self->cancellable = g_cancellable_new();
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(self->entry));
 }
 
 GtkWidget *
@@ -130,5 +130,6 @@ piiri_passphrase_dialog_get_remember(PiiriPassphraseDialog *self)
 {
   g_return_val_if_fail(PIIRI_IS_PASSPHRASE_DIALOG(self), false);
 
-  return gtk_widget_get_visible(self->remember_row) && gtk_switch_get_active(self->remember);
+  return gtk_widget_get_visible(GTK_WIDGET(self->remember)) &&
+         gtk_check_button_get_active(self->remember);
 }

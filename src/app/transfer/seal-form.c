@@ -3,6 +3,7 @@
 #include "app/transfer/seal-form.h"
 
 #include "app/transfer/keyring.h"
+#include "app/widgets/enter.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -13,11 +14,10 @@
 struct _PiiriSealForm {
   GtkBox parent_instance;
 
-  GtkSwitch *sealed;
+  GtkCheckButton *sealed;
   GtkEditable *first;
   GtkEditable *second;
-  GtkWidget *remember_row;
-  GtkSwitch *remember;
+  GtkCheckButton *remember;
   GtkLabel *hint;
 
   GCancellable *cancellable; /* of the look into the keyring */
@@ -73,12 +73,12 @@ static void
 changed_cb(PiiriSealForm *self)
 {
   const char *hint = "";
-  bool sealed = gtk_switch_get_active(self->sealed);
+  bool sealed = gtk_check_button_get_active(self->sealed);
   bool fit = judge(self, &hint);
   bool ready = !sealed || fit;
 
   gtk_label_set_text(self->hint, hint);
-  gtk_widget_set_visible(self->remember_row, sealed && self->has_keyring);
+  gtk_widget_set_visible(GTK_WIDGET(self->remember), sealed && self->has_keyring);
   if (ready != self->ready) {
     self->ready = ready;
     g_object_notify_by_pspec(G_OBJECT(self), properties[PROP_READY]);
@@ -99,8 +99,8 @@ looked_cb(GObject *asker, GAsyncResult *result, gpointer data)
   if (look->passphrase && !*gtk_editable_get_text(self->first)) {
     gtk_editable_set_text(self->first, piiri_passphrase_text(look->passphrase));
     gtk_editable_set_text(self->second, piiri_passphrase_text(look->passphrase));
-    gtk_switch_set_active(self->remember, TRUE);
-    gtk_switch_set_active(self->sealed, TRUE);
+    gtk_check_button_set_active(self->remember, TRUE);
+    gtk_check_button_set_active(self->sealed, TRUE);
   }
   changed_cb(self);
 }
@@ -148,7 +148,6 @@ piiri_seal_form_class_init(PiiriSealFormClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriSealForm, sealed);
   gtk_widget_class_bind_template_child(widget_class, PiiriSealForm, first);
   gtk_widget_class_bind_template_child(widget_class, PiiriSealForm, second);
-  gtk_widget_class_bind_template_child(widget_class, PiiriSealForm, remember_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriSealForm, remember);
   gtk_widget_class_bind_template_child(widget_class, PiiriSealForm, hint);
   gtk_widget_class_bind_template_callback(widget_class, changed_cb);
@@ -160,6 +159,8 @@ piiri_seal_form_init(PiiriSealForm *self)
   self->ready = true;
   self->cancellable = g_cancellable_new();
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(self->first));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(self->second));
 }
 
 GtkWidget *
@@ -178,7 +179,7 @@ piiri_seal_form_get_passphrase(PiiriSealForm *self)
 {
   g_return_val_if_fail(PIIRI_IS_SEAL_FORM(self), NULL);
 
-  return gtk_switch_get_active(self->sealed) ? read_row(self->first, NULL) : NULL;
+  return gtk_check_button_get_active(self->sealed) ? read_row(self->first, NULL) : NULL;
 }
 
 bool
@@ -186,5 +187,5 @@ piiri_seal_form_get_remember(PiiriSealForm *self)
 {
   g_return_val_if_fail(PIIRI_IS_SEAL_FORM(self), false);
 
-  return self->has_keyring && gtk_switch_get_active(self->remember);
+  return self->has_keyring && gtk_check_button_get_active(self->remember);
 }
