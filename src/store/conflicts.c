@@ -112,7 +112,7 @@ piiri_store_n_conflicts(PiiriStore *store)
   guint n = 0;
 
   while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) {
-    const FieldInfo *info = schema_field(store, sqlite3_column_int64(statement, 0));
+    const FieldInfo *info = fields_get(store, sqlite3_column_int64(statement, 0));
 
     if (info != NULL && info->kind != PIIRI_UNKNOWN_KIND && info->index >= 0)
       n += (guint)sqlite3_column_int(statement, 1);

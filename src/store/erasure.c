@@ -240,7 +240,7 @@ erase_field(
     return false;
   if (row == 0 || !present)
     return true;
-  number = schema_number(self, kind, NULL, erasure->field, error);
+  number = fields_number(self, kind, NULL, erasure->field, error);
   if (number == 0 || !record_load(self, arena, kind, row, &before, error) ||
       !erase_versions(self, number, row, &erasure->upto, &took, error))
     return false;

@@ -131,19 +131,23 @@ Shape *store_shape(PiiriStore *self, int kind);
 
 /* schema.c */
 #define SCHEMA_APPLICATION_ID 0x50696972 /* "Piir" */
-/* The version of the fixed tables that this program makes. */
-gint64 schema_version(void);
+/* Whether a file with these numbers in its head is a database of Piiri that this version can open.
+ */
+bool schema_accepts(gint64 application, gint64 version, const char *path, GError **error);
 /* Makes those of the fixed tables of that VERSION that a database lacks. */
 void schema_make_missing(sqlite3 *db, gint64 version);
 bool schema_prepare(PiiriStore *self, bool created, GError **error);
-bool schema_load_fields(PiiriStore *self, GError **error);
-FieldInfo *schema_field(PiiriStore *self, gint64 number);
-gint64
-schema_number(PiiriStore *self, int kind, const char *space, const char *name, GError **error);
 
 /* A new database that is filled at once takes its indexes, but for those of ids, last. */
 bool schema_drop_indexes(PiiriStore *self, GError **error);
 bool schema_make_indexes(PiiriStore *self, GError **error);
+
+/* fields.c: by their numbers. A field that has none is given one. */
+void fields_begin(PiiriStore *self);
+bool fields_load(PiiriStore *self, GError **error);
+FieldInfo *fields_get(PiiriStore *self, gint64 number);
+gint64
+fields_number(PiiriStore *self, int kind, const char *space, const char *name, GError **error);
 
 /* replica.c */
 bool replica_load(PiiriStore *self, GError **error);

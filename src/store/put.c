@@ -23,7 +23,7 @@ field_number(PiiriStore *self,
 {
   if (field->index >= 0)
     return store_shape(self, record->kind)->numbers[field->index];
-  return schema_number(self, record->kind, field->space, field->name, error);
+  return fields_number(self, record->kind, field->space, field->name, error);
 }
 
 static bool

@@ -207,7 +207,7 @@ piiri_store_history(PiiriStore *store, int kind, gint64 row, int field)
     sqlite3_bind_text(statement, 2, store_shape(store, kind)->kind->name, -1, SQLITE_STATIC);
   }
   while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) {
-    const FieldInfo *info = schema_field(store, sqlite3_column_int64(statement, 0));
+    const FieldInfo *info = fields_get(store, sqlite3_column_int64(statement, 0));
     PiiriStamp stamp = { sqlite3_column_int64(statement, 3),
                          replica_of_number(store, sqlite3_column_int64(statement, 1)),
                          sqlite3_column_int64(statement, 2) };

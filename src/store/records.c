@@ -305,7 +305,7 @@ read_entries(PiiriStore *self,
     more = stamps_next(self, arena, reader, entry);
     if (more == 0)
       return true;
-    info = more > 0 ? schema_field(self, entry->number) : NULL;
+    info = more > 0 ? fields_get(self, entry->number) : NULL;
     if (info == NULL) {
       g_set_error(
           error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED,

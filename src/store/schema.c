@@ -12,8 +12,6 @@
  * compared with the description and given the columns they lack.
  */
 
-#define OWN_SPACE "urn:piiri:exchange:1"
-
 static const char *const steps[] = {
   /* 1 */
   "CREATE TABLE self(one INTEGER PRIMARY KEY CHECK(one = 1), replica INTEGER NOT NULL,"
@@ -45,18 +43,6 @@ static const char *const steps[] = {
   "ALTER TABLE self ADD COLUMN lingers INTEGER NOT NULL DEFAULT 0;",
 };
 
-static void
-field_info_free(gpointer data)
-{
-  FieldInfo *info = data;
-
-  if (info == NULL)
-    return; /* numbers have gaps */
-  g_free(info->space);
-  g_free(info->name);
-  g_free(info);
-}
-
 /* Everything in the description that shapes the tables, as a short text. */
 static char *
 fingerprint(const PiiriDescription *description)
@@ -77,118 +63,6 @@ fingerprint(const PiiriDescription *description)
     g_checksum_update(checksum, (const guchar *)"\n", 1);
   }
   return g_strdup(g_checksum_get_string(checksum));
-}
-
-/* --- fields by number --- */
-
-static void
-resolve(PiiriStore *self, FieldInfo *info, const char *kind)
-{
-  const Shape *shape;
-
-  info->kind = *kind != '\0' ? piiri_description_find(self->description, kind) : PIIRI_UNKNOWN_KIND;
-  info->of_lost_kind = *kind != '\0' && info->kind == PIIRI_UNKNOWN_KIND;
-  info->index = -1;
-  if (info->of_lost_kind)
-    return;
-  shape = store_shape(self, info->kind);
-  if (info->space == NULL)
-    info->index = piiri_kind_find(shape->kind, info->name);
-  if (info->index >= 0)
-    shape->numbers[info->index] = info->number;
-}
-
-static void
-add_field(PiiriStore *self, gint64 number, const char *kind, const char *space, const char *name)
-{
-  FieldInfo *info = g_new0(FieldInfo, 1);
-
-  info->number = number;
-  info->space = g_str_equal(space, OWN_SPACE) ? NULL : g_strdup(space);
-  info->name = g_strdup(name);
-  resolve(self, info, kind);
-  if ((gint64)self->fields->len <= number)
-    g_ptr_array_set_size(self->fields, (gint)number + 1);
-  g_clear_pointer(&g_ptr_array_index(self->fields, number), field_info_free);
-  g_ptr_array_index(self->fields, number) = info;
-}
-
-bool
-schema_load_fields(PiiriStore *self, GError **error)
-{
-  sqlite3_stmt *statement =
-      store_prepare(self, "SELECT number, kind, space, name FROM field", error);
-  int code;
-
-  if (statement == NULL)
-    return false;
-  g_clear_pointer(&self->fields, g_ptr_array_unref);
-  self->fields = g_ptr_array_new_with_free_func(field_info_free);
-  while ((code = sqlite3_step(statement)) == SQLITE_ROW)
-    add_field(self, sqlite3_column_int64(statement, 0),
-              (const char *)sqlite3_column_text(statement, 1),
-              (const char *)sqlite3_column_text(statement, 2),
-              (const char *)sqlite3_column_text(statement, 3));
-  sqlite3_finalize(statement);
-  return code == SQLITE_DONE ? true : store_fail(self, error);
-}
-
-static FieldInfo *
-field_at(PiiriStore *self, gint64 number)
-{
-  return number > 0 && number < (gint64)self->fields->len ?
-             g_ptr_array_index(self->fields, number) :
-             NULL;
-}
-
-/* Another connection may have numbered a field since these were read. */
-FieldInfo *
-schema_field(PiiriStore *self, gint64 number)
-{
-  FieldInfo *info = field_at(self, number);
-
-  if (info == NULL && schema_load_fields(self, NULL))
-    info = field_at(self, number);
-  return info;
-}
-
-gint64
-schema_number(PiiriStore *self, int kind, const char *space, const char *name, GError **error)
-{
-  const char *kind_name = store_shape(self, kind)->kind->name;
-  sqlite3_stmt *statement;
-  gint64 number = 0;
-
-  if (space == NULL)
-    space = OWN_SPACE;
-  statement = store_prepare(
-      self, "SELECT number FROM field WHERE kind = ? AND space = ? AND name = ?", error);
-  if (statement == NULL)
-    return 0;
-  sqlite3_bind_text(statement, 1, kind_name, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 2, space, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 3, name, -1, SQLITE_STATIC);
-  if (sqlite3_step(statement) == SQLITE_ROW)
-    number = sqlite3_column_int64(statement, 0);
-  sqlite3_finalize(statement);
-  if (number != 0) {
-    if (field_at(self, number) == NULL)
-      add_field(self, number, kind_name, space, name);
-    return number;
-  }
-
-  statement = store_prepare(self, "INSERT INTO field(kind, space, name) VALUES(?, ?, ?)", error);
-  if (statement == NULL)
-    return 0;
-  sqlite3_bind_text(statement, 1, kind_name, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 2, space, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 3, name, -1, SQLITE_STATIC);
-  if (store_run(self, statement, error)) {
-    number = sqlite3_last_insert_rowid(self->db);
-    add_field(self, number, kind_name, space, name);
-  }
-  sqlite3_finalize(statement);
-  return number;
 }
 
 /* --- the kinds' own tables --- */
@@ -341,7 +215,7 @@ number_fields(PiiriStore *self, Shape *shape, GError **error)
     if (!is_held(shape->kind, i) || shape->numbers[i] != 0)
       continue;
     shape->numbers[i] =
-        schema_number(self, shape->index, NULL, piiri_kind_field(shape->kind, i)->name, error);
+        fields_number(self, shape->index, NULL, piiri_kind_field(shape->kind, i)->name, error);
     if (shape->numbers[i] == 0)
       return false;
   }
@@ -434,6 +308,26 @@ move_known_kinds(PiiriStore *self, GError **error)
   return true;
 }
 
+static bool
+fail_newer(const char *path, GError **error)
+{
+  g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER,
+              _("%s: The file was made by a newer version of Piiri. It is untouched; update "
+                "Piiri to open it."),
+              path);
+  return false;
+}
+
+bool
+schema_accepts(gint64 application, gint64 version, const char *path, GError **error)
+{
+  if (application == SCHEMA_APPLICATION_ID)
+    return version <= (gint64)G_N_ELEMENTS(steps) || fail_newer(path, error);
+  g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN,
+              _("%s: The file is not one of Piiri’s databases."), path);
+  return false;
+}
+
 /* Columns and kinds that the description lacks were made by a newer version; writing without them
  * would lose what they hold. */
 static bool
@@ -458,12 +352,7 @@ refuse_newer(PiiriStore *self, GError **error)
 
     newer = info != NULL && info->of_lost_kind;
   }
-  if (newer)
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER,
-                _("%s: The file was made by a newer version of Piiri. It is untouched; update "
-                  "Piiri to open it."),
-                self->path);
-  return !newer;
+  return !newer || fail_newer(self->path, error);
 }
 
 static bool
@@ -477,7 +366,7 @@ fit_to_description(PiiriStore *self, const char *wanted, bool created, GError **
     if (!make_columns(self, shape, error) || !make_indexes(self, shape, error))
       return false;
   }
-  if (!schema_load_fields(self, error) || !refuse_newer(self, error))
+  if (!fields_load(self, error) || !refuse_newer(self, error))
     return false;
   for (int i = 0; i <= n; i++)
     if (!number_fields(self, &self->shapes[i], error))
@@ -502,12 +391,6 @@ run_steps(PiiriStore *self, gint64 version, GError **error)
                      SCHEMA_APPLICATION_ID, (int)G_N_ELEMENTS(steps));
 }
 
-gint64
-schema_version(void)
-{
-  return G_N_ELEMENTS(steps);
-}
-
 void
 schema_make_missing(sqlite3 *db, gint64 version)
 {
@@ -515,7 +398,7 @@ schema_make_missing(sqlite3 *db, gint64 version)
   sqlite3 *whole = NULL;
 
   if (sqlite3_open(":memory:", &whole) == SQLITE_OK) {
-    for (gint64 i = 0; i < MIN(version, schema_version()); i++)
+    for (gint64 i = 0; i < MIN(version, (gint64)G_N_ELEMENTS(steps)); i++)
       sqlite3_exec(whole, steps[i], NULL, NULL, NULL);
     sqlite3_prepare_v2(whole, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &statement,
                        NULL);
@@ -565,10 +448,9 @@ schema_prepare(PiiriStore *self, bool created, GError **error)
 {
   g_autofree char *wanted = fingerprint(self->description);
   g_autofree char *known = NULL;
-  gint64 application, version;
+  gint64 application = 0, version;
 
-  g_clear_pointer(&self->fields, g_ptr_array_unref);
-  self->fields = g_ptr_array_new_with_free_func(field_info_free);
+  fields_begin(self);
   if (!created) {
     /* The first real read: here SQLite says that a file is no database at all. */
     if (!store_exec(self, "SELECT count(*) FROM sqlite_schema", error))
@@ -578,23 +460,13 @@ schema_prepare(PiiriStore *self, bool created, GError **error)
     if (application == 0 && (self->flags & PIIRI_STORE_CREATE) != 0 &&
         store_integer(self, 1, "SELECT count(*) FROM sqlite_schema", 0) == 0)
       return schema_prepare(self, true, error);
-    if (application != SCHEMA_APPLICATION_ID) {
-      g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN,
-                  _("%s: The file is not one of Piiri’s databases."), self->path);
-      return false;
-    }
   }
   version = store_integer(self, 0, "PRAGMA user_version", 0);
-  if (version > (gint64)G_N_ELEMENTS(steps)) {
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER,
-                _("%s: The file was made by a newer version of Piiri. It is untouched; update "
-                  "Piiri to open it."),
-                self->path);
+  if (!created && !schema_accepts(application, version, self->path, error))
     return false;
-  }
   known = created ? NULL : known_fingerprint(self);
   if (!created && version == (gint64)G_N_ELEMENTS(steps) && g_strcmp0(known, wanted) == 0)
-    return schema_load_fields(self, error);
+    return fields_load(self, error);
   if (self->read_only) {
     g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
                 _("%s: The file was made by an older version of Piiri and may only be read."),

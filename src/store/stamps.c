@@ -172,7 +172,7 @@ stamps_encode(PiiriStore *self, const PiiriRecord *record, GByteArray *blob, GEr
       continue;
     number = field->index >= 0 ?
                  shape->numbers[field->index] :
-                 schema_number(self, record->kind, field->space, field->name, error);
+                 fields_number(self, record->kind, field->space, field->name, error);
     if (number == 0 || !put_entry(self, blob, base, number, &field->cell, error))
       return false;
   }

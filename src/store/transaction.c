@@ -42,7 +42,7 @@ transaction_rollback(PiiriStore *self)
   sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
   memset(self->found, 0, N_FOUND * sizeof *self->found);
   replica_load(self, NULL);
-  schema_load_fields(self, NULL);
+  fields_load(self, NULL);
   erasure_load_count(self, NULL);
   replica_give_back(self, &stamp);
   g_array_set_size(self->changed, 0);

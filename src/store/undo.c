@@ -134,7 +134,7 @@ take_back_all(PiiriStore *self, const Step *step, guint *taken, GError **error)
   if (done)
     sqlite3_bind_int64(statement, 1, step->number);
   while (done && sqlite3_step(statement) == SQLITE_ROW) {
-    const FieldInfo *info = schema_field(self, sqlite3_column_int64(statement, 0));
+    const FieldInfo *info = fields_get(self, sqlite3_column_int64(statement, 0));
 
     if (info != NULL && info->kind >= 0 && info->index >= 0)
       done = take_back(self, step, info, sqlite3_column_int64(statement, 1), taken, error);

@@ -225,7 +225,7 @@ note_beside(PiiriStore *self, const Shape *shape, gint64 row, PiiriRecord *recor
     const PiiriRecordField *field = &record->fields[i];
     gint64 number = field->index >= 0 ?
                         shape->numbers[field->index] :
-                        schema_number(self, shape->index, field->space, field->name, error);
+                        fields_number(self, shape->index, field->space, field->name, error);
 
     if (number == 0 ||
         (record_is_beside(field) &&
