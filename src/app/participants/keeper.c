@@ -4,7 +4,7 @@
 
 #include "analysis/kept.h"
 #include "app/records/words.h"
-#include "app/transfer/message.h"
+#include "app/transfer/place.h"
 #include "app/transfer/progress.h"
 #include "app/transfer/words.h"
 #include "model/kinds.h"
@@ -101,10 +101,7 @@ written_cb(gpointer result, const GError *error, gpointer data)
   g_autofree char *name = piiri_transfer_words_of_file(self->file);
 
   if (error) {
-    if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      piiri_message_show(get_window(self), _("The file was not written"), error->message,
-                         _("Everything here is as it was. Try another folder, or a stick with "
-                           "more room."));
+    piiri_place_say_unwritten(get_window(self), error);
     return;
   }
 
@@ -136,19 +133,10 @@ chosen_cb(PiiriKeeper *self, int response)
 {
   g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
 
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-
   g_clear_object(&self->file);
-  self->file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
-  if (!g_file_peek_path(self->file)) {
-    piiri_message_show(get_window(self), _("The file was not written"),
-                       _("Piiri can’t write to that place."),
-                       _("Choose a folder of this laptop, or a stick."));
-    return;
-  }
-
-  start_work(self);
+  self->file = piiri_place_chosen(get_window(self), chooser, response);
+  if (self->file)
+    start_work(self);
 }
 
 /* "maija-virtanen-2026-11-24.pdf" */
@@ -168,14 +156,9 @@ choose_place(PiiriKeeper *self)
 {
   g_autofree char *name = suggest_name(self);
 
-  self->chooser =
-      gtk_file_chooser_native_new(_("Save What Is Kept"), get_window(self),
-                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
-  gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(self->chooser), name);
+  self->chooser = piiri_place_ask(get_window(self), _("Save What Is Kept"), _("_Save"), name);
   g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
 }
 
 /* --- Asking what for -------------------------------------------------------------------------- */

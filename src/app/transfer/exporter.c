@@ -2,9 +2,10 @@
 
 #include "app/transfer/exporter.h"
 
+#include "analysis/words.h"
 #include "app/laptop.h"
 #include "app/transfer/keyring.h"
-#include "app/transfer/message.h"
+#include "app/transfer/place.h"
 #include "app/transfer/progress.h"
 #include "app/transfer/seal-form.h"
 #include "app/transfer/words.h"
@@ -104,10 +105,7 @@ written_cb(gpointer result, const GError *error, gpointer data)
   g_autofree char *name = piiri_transfer_words_of_file(self->file);
 
   if (error) {
-    if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      piiri_message_show(self->window, _("The file was not written"), error->message,
-                         _("Everything here is as it was. Try another folder, or a stick with "
-                           "more room."));
+    piiri_place_say_unwritten(self->window, error);
     return;
   }
 
@@ -147,19 +145,10 @@ chosen_cb(PiiriExporter *self, int response)
 {
   g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
 
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-
   g_clear_object(&self->file);
-  self->file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
-  if (!g_file_peek_path(self->file)) {
-    piiri_message_show(self->window, _("The file was not written"),
-                       _("Piiri can’t write to that place."),
-                       _("Choose a folder of this laptop, or a stick."));
-    return;
-  }
-
-  start_work(self);
+  self->file = piiri_place_chosen(self->window, chooser, response);
+  if (self->file)
+    start_work(self);
 }
 
 static char *
@@ -169,9 +158,7 @@ suggest_name(PiiriExporter *self)
   g_autofree char *name =
       self->circle == 0 ? NULL : piiri_store_get(store, KIND_CIRCLE, self->circle, CIRCLE_NAME);
   g_autofree char *spelt = piiri_transfer_spell_name(name ? name : "");
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(piiri_wall_now() / 1000);
-  g_autoptr(GDateTime) now = g_date_time_to_local(utc);
-  g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
+  g_autofree char *day = piiri_words_today();
 
   /* Translators: the first word of a file's name that holds several circles; lower case. */
   return g_strdup_printf("%s-%s%s", *spelt ? spelt : _("circles"), day,
@@ -182,21 +169,10 @@ static void
 choose_place(PiiriExporter *self)
 {
   g_autofree char *name = suggest_name(self);
-  /* Where people look for what they have made. */
-  const char *documents = g_get_user_special_dir(G_USER_DIRECTORY_DOCUMENTS);
 
-  self->chooser = gtk_file_chooser_native_new(
-      _("Export a File"), self->window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
-  gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
-  gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(self->chooser), name);
-  if (documents) {
-    g_autoptr(GFile) folder = g_file_new_for_path(documents);
-
-    gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(self->chooser), folder, NULL);
-  }
+  self->chooser = piiri_place_ask(self->window, _("Export a File"), _("_Export"), name);
   g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
 }
 
 /* --- Saying what leaves ----------------------------------------------------------------------- */
