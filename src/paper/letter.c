@@ -1,6 +1,7 @@
 #include "paper/letter.h"
 
 #include "analysis/words.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
@@ -65,15 +66,38 @@ add_copies(PiiriDocument *document)
         "a laptop that knows of the erasure."));
 }
 
-static void
-add_count(PiiriTable *table, const char *what, guint n)
+/* What is counted, so that she who reads it understands it; of what is rarer the words of the
+ * forms. Free with g_free(). */
+static char *
+words_of_trace(const PiiriTrace *trace)
 {
-  g_autofree char *number = g_strdup_printf("%u", n);
-  PiiriTableRow *row;
+  const PiiriKind *kind = &piiri_kinds.kinds[trace->kind];
 
-  if (n == 0)
-    return;
-  row = piiri_table_add(table);
+  switch (trace->kind) {
+  case KIND_ATTENDANCE:
+    return g_strdup(_("Meetings at which somebody was present"));
+  case KIND_TASK:
+    return g_strdup(_("Tasks that somebody carried"));
+  case KIND_ENTRY:
+    return g_strdup(_("Diary entries that somebody wrote"));
+  case KIND_THEME:
+    return g_strdup(_("Themes that somebody proposed"));
+  case KIND_SUPPORT:
+    return g_strdup(_("Themes that somebody wished for"));
+  default:
+    /* Translators: a kind of record, many of them, and one of its fields: “Meetings, Guides”. */
+    return g_strdup_printf(C_("trace", "%s, %s"), _(kind->plural),
+                           _(piiri_kind_field(kind, trace->field)->label));
+  }
+}
+
+static void
+add_count(PiiriTable *table, const PiiriTrace *trace)
+{
+  g_autofree char *what = words_of_trace(trace);
+  g_autofree char *number = g_strdup_printf("%u", trace->n);
+  PiiriTableRow *row = piiri_table_add(table);
+
   row->rule = true;
   piiri_table_say(table, row, 0, PIIRI_STYLE_BODY, what);
   piiri_table_say(table, row, 1, PIIRI_STYLE_BODY, number);
@@ -86,7 +110,7 @@ add_what_remains(PiiriDocument *document, const PiiriErasureLetter *letter)
   PiiriTable *table;
 
   piiri_document_text(document, PIIRI_STYLE_SUBHEADING, _("What remains"));
-  if (letter->meetings + letter->tasks + letter->entries + letter->themes == 0) {
+  if (letter->remains == NULL || letter->remains->len == 0) {
     piiri_document_text(document, PIIRI_STYLE_BODY, _("Nothing remains, not even as a number."));
     return;
   }
@@ -94,10 +118,8 @@ add_what_remains(PiiriDocument *document, const PiiriErasureLetter *letter)
                       _("So that the circle’s figures stay true, these are still counted as those "
                         "of somebody without a name:"));
   table = piiri_document_table(document, shares, false);
-  add_count(table, _("Meetings at which somebody was present"), letter->meetings);
-  add_count(table, _("Tasks that somebody carried"), letter->tasks);
-  add_count(table, _("Diary entries that somebody wrote"), letter->entries);
-  add_count(table, _("Themes that somebody proposed or wished for"), letter->themes);
+  for (guint i = 0; i < letter->remains->len; i++)
+    add_count(table, &g_array_index(letter->remains, PiiriTrace, i));
   piiri_document_space(document, 12);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/traces.h"
 #include "paper/document.h"
 
 /*
@@ -17,12 +18,9 @@ typedef struct {
   const char *erased;      /* on which day, as in files */
   gint64 wall;             /* when the letter is written (model/stamp.h) */
 
-  /* What remains without a name, so that the circle's figures don't change. What is 0 is left
-   * out. */
-  guint meetings; /* at which she was present */
-  guint tasks;    /* that she carried */
-  guint entries;  /* that she wrote */
-  guint themes;   /* that she proposed or wished for */
+  /* What remains without a name, so that the circle's figures don't change: PiiriTrace, as
+   * piiri_traces_of() told before the erasure. NULL for nothing. */
+  const GArray *remains;
 } PiiriErasureLetter;
 
 PiiriDocument *piiri_paper_erasure_letter(const PiiriErasureLetter *letter);

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 
-from laptop import Laptop, answer, windows
+from laptop import Laptop, answer, choose_file, windows
 from piiri_app import Atspi, run, until
 
 NAME = "Äijö Kääriäinen"
@@ -134,6 +134,27 @@ def what_goes_and_stays_is_told():
         assert len(here.records("participant")) == 2
         app.click("Cancel", under=dialog)
         app.gone("label", "What goes")
+        here.stop()
+
+
+def a_letter_confirms_it():
+    with laptop_with_a_past() as here:
+        app = open_person(here, "Äijö")
+        dialog = menu(app, "Erase for Good…", "Erase for Good")
+        app.find("check box", begins("Kevät"), under=dialog)
+        decide(app, dialog, NAME, "Erase “%s”" % NAME)
+        app.click("Save a Letter That Confirms It…", under=dialog)
+        until(lambda: any(app.text(n).startswith("confirmation-of-erasure-")
+                          for n in app.all("text")), "a name without hers")
+        path = os.path.join(here.home, "letter.pdf")
+        choose_file(app, "Save", path)
+        app.find("label", "Saved to “letter.pdf”", under=dialog)
+        said = subprocess.run(["pdftotext", "-layout", path, "-"], check=True,
+                              stdout=subprocess.PIPE).stdout.decode()
+        for words in (NAME, "Koivuranta", "Meetings at which somebody was present", "Diary entries"):
+            assert words in said, (words, said)
+        app.click("Close", under=dialog)
+        assert holding(here, NAME) == []
         here.stop()
 
 
@@ -289,6 +310,6 @@ def files_name_what_they_erase():
         here.stop()
 
 
-run(what_goes_and_stays_is_told, a_person_is_erased,
+run(what_goes_and_stays_is_told, a_person_is_erased, a_letter_confirms_it,
     texts_are_opened_and_their_earlier_versions_go, a_withdrawn_number_is_erased, by_keyboard_alone,
     actors_are_erased_too, files_name_what_they_erase)

@@ -5,8 +5,10 @@
 #include "analysis/mentions.h"
 #include "analysis/traces.h"
 #include "app/forget/eraser.h"
+#include "app/forget/letter.h"
 #include "app/records/words.h"
 #include "app/transfer/job.h"
+#include "app/transfer/saver.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -25,9 +27,13 @@ struct _PiiriForgetDialog {
   GtkWidget *cancel;
   GtkWidget *erase;
   GtkWidget *export;
+  GtkWidget *confirm;
+  GtkLabel *saved;
 
   PiiriSession *session;
   PiiriJob *job;
+  PiiriSaver *saver;
+  GBytes *letter; /* to the person who is erased, NULL for what is no person */
   PiiriRef ref;
   char *called;
   GArray *with;  /* PiiriRef: all that goes */
@@ -359,6 +365,7 @@ erased_cb(GObject *object)
 {
   PiiriForgetDialog *self = PIIRI_FORGET_DIALOG(object);
 
+  gtk_widget_set_visible(self->confirm, self->letter != NULL);
   gtk_stack_set_visible_child_name(self->stack, "done");
   gtk_widget_grab_focus(self->export);
 }
@@ -370,6 +377,19 @@ without_mnemonic(const char *text)
   g_auto(GStrv) parts = g_strsplit(text, "_", -1);
 
   return g_strjoinv("__", parts);
+}
+
+/* What the letter says is nowhere any more once she is erased. */
+static void
+make_letter(PiiriForgetDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer(&self->letter, g_bytes_unref);
+  if (self->ref.kind == KIND_PARTICIPANT)
+    self->letter = piiri_forget_letter_make(self->session, self->ref.row, self->with, &error);
+  if (error)
+    piiri_session_report(self->session, error);
 }
 
 static void
@@ -390,10 +410,36 @@ erase_cb(PiiriForgetDialog *self)
       g_array_append_val(what, tick->what);
   }
 
+  make_letter(self);
   piiri_eraser_ask(GTK_WINDOW(self), self->session, heading,
                    _("This can’t be undone, and nothing done until now can be undone after it."),
                    button, (const PiiriErase *)(void *)what->data, what->len, erased_cb,
                    G_OBJECT(self));
+}
+
+static void
+saved_cb(PiiriForgetDialog *self, const char *name)
+{
+  g_autofree char *words = g_strdup_printf(_("Saved to “%s”"), name);
+
+  gtk_label_set_text(self->saved, words);
+  gtk_widget_set_visible(GTK_WIDGET(self->saved), TRUE);
+}
+
+static GBytes *
+give_letter(gpointer letter, GCancellable *cancellable, GError **error)
+{
+  return g_bytes_ref(letter);
+}
+
+static void
+confirm_cb(PiiriForgetDialog *self)
+{
+  g_autofree char *name = piiri_forget_letter_suggest_name();
+
+  if (!piiri_saver_is_busy(self->saver))
+    piiri_saver_ask(self->saver, _("Save the Letter"), name, give_letter, g_bytes_ref(self->letter),
+                    (GDestroyNotify)g_bytes_unref);
 }
 
 static void
@@ -416,6 +462,8 @@ piiri_forget_dialog_dispose(GObject *object)
   if (self->job)
     piiri_job_abandon(self->job);
   g_clear_object(&self->job);
+  g_clear_object(&self->saver);
+  g_clear_pointer(&self->letter, g_bytes_unref);
   g_clear_object(&self->session);
   g_clear_pointer(&self->called, g_free);
   g_clear_pointer(&self->with, g_array_unref);
@@ -444,6 +492,9 @@ piiri_forget_dialog_class_init(PiiriForgetDialogClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriForgetDialog, cancel);
   gtk_widget_class_bind_template_child(widget_class, PiiriForgetDialog, erase);
   gtk_widget_class_bind_template_child(widget_class, PiiriForgetDialog, export);
+  gtk_widget_class_bind_template_child(widget_class, PiiriForgetDialog, confirm);
+  gtk_widget_class_bind_template_child(widget_class, PiiriForgetDialog, saved);
+  gtk_widget_class_bind_template_callback(widget_class, confirm_cb);
   gtk_widget_class_bind_template_callback(widget_class, erase_cb);
   gtk_widget_class_bind_template_callback(widget_class, export_cb);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -454,6 +505,8 @@ piiri_forget_dialog_init(PiiriForgetDialog *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
   self->job = piiri_job_new();
+  self->saver = piiri_saver_new(GTK_WIDGET(self));
+  g_signal_connect_object(self->saver, "saved", G_CALLBACK(saved_cb), self, G_CONNECT_SWAPPED);
   self->ticks = g_array_new(FALSE, FALSE, sizeof(Tick));
 }
 

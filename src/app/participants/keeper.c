@@ -4,8 +4,7 @@
 
 #include "analysis/kept.h"
 #include "app/records/words.h"
-#include "app/transfer/place.h"
-#include "app/transfer/progress.h"
+#include "app/transfer/saver.h"
 #include "app/transfer/words.h"
 #include "model/kinds.h"
 #include "paper/kept.h"
@@ -22,30 +21,20 @@ struct _PiiriKeeper {
 
   GtkWidget *pane; /* owns this */
   PiiriSession *session;
-  PiiriJob *job;
+  PiiriSaver *saver;
   GtkWidget *question;
-  GtkFileChooserNative *chooser;
   gint64 row; /* the participant */
-  bool json;  /* for another program; otherwise a paper */
-  GFile *file;
 };
 
 G_DEFINE_FINAL_TYPE(PiiriKeeper, piiri_keeper, G_TYPE_OBJECT)
 
-static GtkWindow *
-get_window(PiiriKeeper *self)
-{
-  return GTK_WINDOW(gtk_widget_get_root(self->pane));
-}
-
-/* --- The work, in the job's thread ------------------------------------------------------------ */
+/* --- The work, in the saver's thread ---------------------------------------------------------- */
 
 typedef struct {
   const PiiriDescription *description;
   char *database;
-  char *path;
   gint64 row;
-  bool json;
+  bool json; /* for another program; otherwise a paper */
 } Order;
 
 static void
@@ -54,7 +43,6 @@ free_order(gpointer data)
   Order *order = data;
 
   g_free(order->database);
-  g_free(order->path);
   g_free(order);
 }
 
@@ -68,11 +56,10 @@ make_json(const PiiriKept *kept)
   return g_bytes_new_take(line, strlen(line));
 }
 
-static gpointer
-keep_work(PiiriWork *work, gpointer input, GError **error)
+static GBytes *
+make_file(gpointer input, GCancellable *cancellable, GError **error)
 {
   const Order *order = input;
-  GCancellable *cancellable = piiri_work_cancellable(work);
   g_autoptr(PiiriStore) store =
       piiri_store_open(order->description, order->database, PIIRI_STORE_OPEN, error);
   g_autoptr(PiiriKept) kept =
@@ -81,84 +68,45 @@ keep_work(PiiriWork *work, gpointer input, GError **error)
   if (!kept)
     return NULL;
 
-  g_autoptr(PiiriDocument) document = order->json ? NULL : piiri_paper_kept(kept);
-  g_autoptr(GBytes) bytes =
-      order->json ? make_json(kept) : piiri_pdf_make(document, cancellable, error);
+  if (order->json)
+    return make_json(kept);
 
-  if (!bytes || !piiri_paper_write(bytes, order->path, error))
-    return NULL;
+  g_autoptr(PiiriDocument) document = piiri_paper_kept(kept);
 
-  return g_strdup(order->path);
+  return piiri_pdf_make(document, cancellable, error);
 }
 
-/* --- Writing ---------------------------------------------------------------------------------- */
-
 static void
-written_cb(gpointer result, const GError *error, gpointer data)
+saved_cb(PiiriKeeper *self, const char *name)
 {
-  PiiriKeeper *self = data;
-  g_autofree char *path = result;
-  g_autofree char *name = piiri_transfer_words_of_file(self->file);
-
-  if (error) {
-    piiri_place_say_unwritten(get_window(self), error);
-    return;
-  }
-
   g_autofree char *words = g_strdup_printf(_("Saved to “%s”"), name);
 
   piiri_session_tell(self->session, words);
 }
 
-static void
-start_work(PiiriKeeper *self)
-{
-  g_autofree char *name = piiri_transfer_words_of_file(self->file);
-  g_autofree char *title = g_strdup_printf(_("Writing “%s”…"), name);
-  Order *order = g_new0(Order, 1);
-
-  order->description = piiri_session_description(self->session);
-  order->database = g_strdup(piiri_session_database(self->session));
-  order->path = g_file_get_path(self->file);
-  order->row = self->row;
-  order->json = self->json;
-  piiri_job_start(self->job, keep_work, order, free_order, g_free, written_cb, self);
-  piiri_progress_follow(get_window(self), self->job, title, 0);
-}
-
-/* --- Asking where to -------------------------------------------------------------------------- */
-
-static void
-chosen_cb(PiiriKeeper *self, int response)
-{
-  g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
-
-  g_clear_object(&self->file);
-  self->file = piiri_place_chosen(get_window(self), chooser, response);
-  if (self->file)
-    start_work(self);
-}
-
 /* "maija-virtanen-2026-11-24.pdf" */
 static char *
-suggest_name(PiiriKeeper *self)
+suggest_name(PiiriKeeper *self, bool json)
 {
   g_autofree char *name =
       piiri_words_of_record(piiri_session_store(self->session), KIND_PARTICIPANT, self->row);
   g_autofree char *spelt = piiri_transfer_spell_name(name);
   g_autofree char *today = piiri_words_today();
 
-  return g_strdup_printf("%s-%s.%s", spelt, today, self->json ? "json" : "pdf");
+  return g_strdup_printf("%s-%s.%s", spelt, today, json ? "json" : "pdf");
 }
 
 static void
-choose_place(PiiriKeeper *self)
+save(PiiriKeeper *self, bool json)
 {
-  g_autofree char *name = suggest_name(self);
+  g_autofree char *name = suggest_name(self, json);
+  Order *order = g_new0(Order, 1);
 
-  self->chooser = piiri_place_ask(get_window(self), _("Save What Is Kept"), _("_Save"), name);
-  g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
-                          G_CONNECT_SWAPPED);
+  order->description = piiri_session_description(self->session);
+  order->database = g_strdup(piiri_session_database(self->session));
+  order->row = self->row;
+  order->json = json;
+  piiri_saver_ask(self->saver, _("Save What Is Kept"), name, make_file, order, free_order);
 }
 
 /* --- Asking what for -------------------------------------------------------------------------- */
@@ -167,11 +115,8 @@ static void
 response_cb(PiiriKeeper *self, const char *response)
 {
   self->question = NULL;
-  if (g_str_equal(response, "cancel"))
-    return;
-
-  self->json = g_str_equal(response, "program");
-  choose_place(self);
+  if (!g_str_equal(response, "cancel"))
+    save(self, g_str_equal(response, "program"));
 }
 
 static void
@@ -183,7 +128,8 @@ ask(PiiriKeeper *self)
   g_autofree char *heading = g_strdup_printf(_("Save what is kept of %s?"), name);
   AdwMessageDialog *dialog;
 
-  self->question = adw_message_dialog_new(get_window(self), heading, NULL);
+  self->question =
+      adw_message_dialog_new(GTK_WINDOW(gtk_widget_get_root(self->pane)), heading, NULL);
   dialog = ADW_MESSAGE_DIALOG(self->question);
   adw_message_dialog_set_body(
       dialog, _("All that the circle has of her or him, in every kind of record and with what was "
@@ -205,12 +151,8 @@ piiri_keeper_dispose(GObject *object)
 {
   PiiriKeeper *self = PIIRI_KEEPER(object);
 
-  if (self->job)
-    piiri_job_abandon(self->job);
-  g_clear_object(&self->job);
+  g_clear_object(&self->saver);
   g_clear_object(&self->session);
-  g_clear_object(&self->chooser);
-  g_clear_object(&self->file);
 
   G_OBJECT_CLASS(piiri_keeper_parent_class)->dispose(object);
 }
@@ -224,7 +166,6 @@ piiri_keeper_class_init(PiiriKeeperClass *klass)
 static void
 piiri_keeper_init(PiiriKeeper *self)
 {
-  self->job = piiri_job_new();
 }
 
 /* The pane's own, made when it is first needed. */
@@ -239,6 +180,8 @@ ensure_keeper(GtkWidget *pane, PiiriSession *session)
   self = g_object_new(PIIRI_TYPE_KEEPER, NULL);
   self->pane = pane;
   self->session = g_object_ref(session);
+  self->saver = piiri_saver_new(pane);
+  g_signal_connect_object(self->saver, "saved", G_CALLBACK(saved_cb), self, G_CONNECT_SWAPPED);
   g_object_set_data_full(G_OBJECT(pane), "piiri-keeper", self, g_object_unref);
 
   return self;
@@ -249,7 +192,7 @@ piiri_keeper_ask(GtkWidget *pane, PiiriSession *session, gint64 row)
 {
   PiiriKeeper *self = ensure_keeper(pane, session);
 
-  if (self->question || self->chooser || piiri_job_is_running(self->job))
+  if (self->question || piiri_saver_is_busy(self->saver))
     return;
 
   self->row = row;
