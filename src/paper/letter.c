@@ -28,7 +28,7 @@ add_address(PiiriDocument *document, const PiiriErasureLetter *letter)
 
     piiri_document_text(document, PIIRI_STYLE_BODY, address);
   }
-  piiri_document_space(document, 42);
+  piiri_document_space(document, 24);
 }
 
 static void
@@ -130,7 +130,7 @@ add_end(PiiriDocument *document, const PiiriErasureLetter *letter)
                       _("If others’ writing in the diary still mentions you, tell us where, and we "
                         "will see to it. If you feel that this wasn’t done as it should be, you "
                         "can turn to the Data Protection Ombudsman."));
-  piiri_document_space(document, 48);
+  piiri_document_space(document, 36);
   piiri_document_text(document, PIIRI_STYLE_BODY,
                       is_given(letter->facilitator) ? letter->facilitator :
                                                       "________________________________");
