@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define UTF8_LONGEST 6 /* bytes of a character, as its first byte may promise */
+
 /* True when none of eight bytes is zero or has its high bit set. The subtraction borrows into a
  * byte's high bit only where the byte is 0, or where a lower byte is. */
 static bool
@@ -11,6 +13,14 @@ is_plain(guint64 word)
   const guint64 highs = G_GUINT64_CONSTANT(0x8080808080808080);
 
   return ((word | (word - ones)) & highs) == 0;
+}
+
+/* True when the LENGTH bytes at TEXT, which don't make a whole character, can't begin one. GLib takes
+ * a NUL for the end of the text, wherever it stands, and calls what is before it a beginning. */
+static bool
+is_broken(const char *text, gsize length, gunichar c)
+{
+  return c == (gunichar)-1 || memchr(text, '\0', MIN(length, UTF8_LONGEST)) != NULL;
 }
 
 gsize
@@ -33,9 +43,10 @@ piiri_utf8_span(const char *text, gsize length, bool *broken)
     if (i == length)
       break;
     c = text[i] != '\0' ? g_utf8_get_char_validated(text + i, (gssize)(length - i)) : (gunichar)-1;
-    *broken = c == (gunichar)-1;
-    if (*broken || c == (gunichar)-2)
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
+      *broken = is_broken(text + i, length - i, c);
       break;
+    }
     i += (gsize)(g_utf8_next_char(text + i) - (text + i));
   }
   return i;

@@ -175,12 +175,13 @@ schema_make_indexes(PiiriStore *self, GError **error)
   bool done = true;
 
   /* Sorting takes as much memory as there are rows, unless it may use a file; there is nothing in
-   * it but row numbers. */
-  if (!store_exec(self, "PRAGMA temp_store = FILE", error))
-    return false;
+   * it but row numbers. Where this connection has looked at temporary tables before, SQLite
+   * refuses to change it inside a transaction, and sorting takes the memory. */
+  store_exec(self, "PRAGMA temp_store = FILE", NULL);
   for (int i = 0; i < self->description->n_kinds && done; i++)
     done = make_indexes(self, &self->shapes[i], error);
-  return store_exec(self, "PRAGMA temp_store = MEMORY", error) && done;
+  store_exec(self, "PRAGMA temp_store = MEMORY", NULL);
+  return done;
 }
 
 static bool

@@ -77,6 +77,23 @@ test_again(void)
   g_assert_null(third->sender);
 }
 
+/* What was done with the connection before doesn't matter. */
+static void
+test_after_a_check(void)
+{
+  g_autoptr(PiiriStore) store = store_new();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) findings = piiri_store_check(store, NULL, &error);
+  g_autofree char *file = golden("two-laptops.piiri.xml");
+  g_autofree char *expected = golden("two-laptops.canonical.xml");
+  g_autoptr(PiiriImportSummary) summary = import_good(store, file);
+  g_autofree char *text = canonical(store);
+
+  g_assert_no_error(error);
+  g_assert_cmpuint(findings->len, ==, 0);
+  g_assert_cmpstr(text, ==, expected);
+}
+
 /* Whoever has both files has the same, in whichever order they came. */
 static void
 test_either_order(void)
@@ -453,6 +470,7 @@ main(int argc, char *argv[])
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/import/golden", test_golden);
   g_test_add_func("/import/again", test_again);
+  g_test_add_func("/import/after-a-check", test_after_a_check);
   g_test_add_func("/import/either-order", test_either_order);
   g_test_add_func("/import/dry", test_dry);
   g_test_add_func("/import/circles", test_circles);

@@ -455,11 +455,15 @@ static void
 test_nul(void)
 {
   static const char within[] = DECLARATION ROOT "\0<end records=\"0\"/></piiri>";
+  static const char inside[] = DECLARATION ROOT "\xc2\0\0<end records=\"0\"/></piiri>";
   static const char after[] = RECORDS("", "0") "\0\0";
   static const char utf16[] = "<\0?\0x\0m\0l\0";
 
   assert_refused(within, sizeof within - 1, 0, "line 2, “piiri”", NOT_UTF8);
   assert_refused(within, sizeof within - 1, 1, "line 2, “piiri”", NOT_UTF8);
+  /* Nor does it leave a character to be completed by all that comes. */
+  assert_refused(inside, sizeof inside - 1, 0, "line 2, “piiri”", NOT_UTF8);
+  assert_refused(inside, sizeof inside - 1, 1, "line 2, “piiri”", NOT_UTF8);
   assert_refused(after, sizeof after - 1, 0, "line 5", NOT_UTF8);
   assert_refused(utf16, sizeof utf16 - 1, 0, "line 1", NOT_UTF8);
 }
