@@ -15,8 +15,9 @@ is_plain(guint64 word)
   return ((word | (word - ones)) & highs) == 0;
 }
 
-/* True when the LENGTH bytes at TEXT, which don't make a whole character, can't begin one. GLib takes
- * a NUL for the end of the text, wherever it stands, and calls what is before it a beginning. */
+/* True when the LENGTH bytes at TEXT, which don't make a whole character, can't begin one. GLib
+ * takes a NUL for the end of the text, wherever it stands, and calls what is before it a beginning.
+ */
 static bool
 is_broken(const char *text, gsize length, gunichar c)
 {
