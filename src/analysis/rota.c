@@ -288,6 +288,22 @@ piiri_rota_slot(PiiriRota *rota, const char *planned, const char *kind, const ch
   return NULL;
 }
 
+PiiriSlot *
+piiri_rota_slot_at(PiiriStore *store,
+                   gint64 circle,
+                   const PiiriMeeting *meeting,
+                   const char *kind,
+                   const char *title)
+{
+  g_autoptr(GPtrArray) standing = standing_slots(store, circle);
+  PiiriRotaWeek *week = week_new(store, circle, meeting, standing);
+  PiiriSlot *slot = find_slot(week->slots, kind, title);
+  if (slot != NULL)
+    slot = piiri_slot_copy(slot);
+  week_free(week);
+  return slot;
+}
+
 /* --- Tasks by themselves. */
 
 PiiriSlot *

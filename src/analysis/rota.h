@@ -56,6 +56,14 @@ PiiriRota *piiri_rota(PiiriStore *store, gint64 circle, const char *now, guint n
 PiiriSlot *
 piiri_rota_slot(PiiriRota *rota, const char *planned, const char *kind, const char *title);
 
+/* The same at any meeting, also one of long ago; PLANNED is what it is known by, its row 0 when it
+ * isn't recorded. The slot is the caller's. */
+PiiriSlot *piiri_rota_slot_at(PiiriStore *store,
+                              gint64 circle,
+                              const PiiriMeeting *meeting,
+                              const char *kind,
+                              const char *title);
+
 /* A task as a slot of its own, with one turn; NULL when it isn't there. Its meeting is left out. */
 PiiriSlot *piiri_rota_task(PiiriStore *store, gint64 task);
 

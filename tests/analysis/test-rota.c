@@ -98,6 +98,15 @@ test_weeks(void)
   g_assert_cmpint(otherwise->standing, ==, keys);
   g_assert_true(piiri_slot_is_open(otherwise));
   g_assert_null(piiri_rota_slot(rota, "2026-12-01T13:00", "planning", ""));
+
+  /* One by itself is the same, and nothing stands in it that only other weeks have. */
+  PiiriMeeting meeting;
+  piiri_meeting_at(circle.store, circle.circle, "2026-12-08T13:00", &meeting);
+  g_autoptr(PiiriSlot) alone =
+      piiri_rota_slot_at(circle.store, circle.circle, &meeting, "keys", "");
+  g_assert_cmpuint(alone->turns->len, ==, otherwise->turns->len);
+  g_assert_cmpint(alone->standing, ==, otherwise->standing);
+  g_assert_null(piiri_rota_slot_at(circle.store, circle.circle, &meeting, "coffee", ""));
   g_assert_null(piiri_rota_slot(rota, "2027-12-01T13:00", "keys", ""));
 }
 

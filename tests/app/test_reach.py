@@ -39,7 +39,7 @@ TODAY = [
     Place("the month", "alt+m", "Month before", part=True),
     Place("a theme for the meeting", ":Theme: ", "No theme", part=True),
     Place("a task for the meeting", ":Add a task for this meeting", "Cleaning", part=True),
-    Place("who has a task", ":Dishes: who?", "push button=Irina", part=True),
+    Place("who has a task", ":Dishes: who?", "Who? Type a few letters", part=True),
     Place("who writes", ":Writing as ", "push button=Irina", part=True),
 ]
 

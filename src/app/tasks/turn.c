@@ -335,7 +335,15 @@ slot_again(PiiriTaskTurn *self)
   }
   PiiriSlot *now = piiri_rota_slot(piiri_tasks_rota(self->tasks), slot->meeting.planned, slot->kind,
                                    slot->title);
-  return now != NULL ? piiri_slot_copy(now) : NULL;
+  if (now != NULL)
+    return piiri_slot_copy(now);
+
+  /* It is of a week long ago, or further on than the rota goes. */
+  PiiriStore *store = piiri_tasks_store(self->tasks);
+  gint64 circle = piiri_tasks_circle(self->tasks);
+  PiiriMeeting meeting;
+  piiri_meeting_at(store, circle, slot->meeting.planned, &meeting);
+  return piiri_rota_slot_at(store, circle, &meeting, slot->kind, slot->title);
 }
 
 static void

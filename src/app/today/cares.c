@@ -2,10 +2,9 @@
 
 #include "app/today/cares.h"
 
-#include "analysis/attendance.h"
+#include "app/tasks/cell.h"
 #include "app/tasks/look.h"
 #include "app/widgets/people.h"
-#include "app/widgets/person-chooser.h"
 #include "app/widgets/record-link.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
@@ -14,14 +13,16 @@
 
 #define AVATAR     32
 #define AVATARS    3 /* the names beside them tell the rest */
-#define CARE       "piiri-care"
+#define CARE_INDEX "piiri-care"
 #define TASK_INDEX "piiri-kind"
 
 struct _PiiriTodayCares {
   AdwBin parent_instance;
 
   PiiriToday *today;
-  GPtrArray *cares; /* PiiriCare, as shown */
+  PiiriTasks *tasks;   /* watched while a turn is shown */
+  PiiriTaskTurn *turn; /* who sees to one of them */
+  GPtrArray *cares;    /* PiiriCare, as shown */
 
   GtkPopover *popover;
   GtkWidget *kinds;
@@ -33,42 +34,52 @@ G_DEFINE_FINAL_TYPE(PiiriTodayCares, piiri_today_cares, ADW_TYPE_BIN)
 
 /* --- A row. */
 
+/* The same as in a cell of the coming weeks. */
 static void
-chosen_cb(PiiriPersonChooser *chooser, gint64 participant, PiiriTodayCares *self)
+show_turn(PiiriTodayCares *self, GtkWidget *at)
 {
-  guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(chooser), CARE));
-  /* Taking it makes all rows anew, and the care with them. */
-  PiiriCare *care = g_ptr_array_steal_index(self->cares, index);
-  piiri_today_take(self->today, care, participant);
-  piiri_care_free(care);
+  PiiriMeeting meeting = *piiri_today_meeting(self->today);
+  guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(at), CARE_INDEX));
+  const PiiriCare *care = g_ptr_array_index(self->cares, index);
+
+  piiri_tasks_set_watched(self->tasks, true);
+  g_autoptr(PiiriSlot) slot =
+      piiri_rota_slot_at(piiri_today_store(self->today), piiri_today_circle(self->today), &meeting,
+                         care->kind, care->title);
+  if (slot == NULL)
+    return;
+  piiri_task_cell_mark(at, slot, 0, "cell");
+  piiri_task_turn_open(self->turn, slot, at);
 }
 
 static void
-chooser_show_cb(PiiriPersonChooser *chooser, PiiriTodayCares *self)
+turn_closed_cb(PiiriTodayCares *self)
 {
-  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
-  g_autoptr(GPtrArray) people = piiri_attendees(
-      piiri_today_store(self->today), piiri_today_circle(self->today), meeting->row, meeting->date);
-  piiri_person_chooser_set_people(chooser, people);
+  piiri_tasks_set_watched(self->tasks, false);
 }
 
 static GtkWidget *
+turn_button(PiiriTodayCares *self, guint index, GtkWidget *child, char *name)
+{
+  GtkWidget *button = gtk_button_new();
+  gtk_button_set_child(GTK_BUTTON(button), child);
+  gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data(G_OBJECT(button), CARE_INDEX, GUINT_TO_POINTER(index));
+  g_signal_connect_swapped(button, "clicked", G_CALLBACK(show_turn), self);
+  g_free(name);
+  return button;
+}
+
+/* Nobody has it yet. */
+static GtkWidget *
 hole(PiiriTodayCares *self, guint index, const char *label)
 {
-  GtkWidget *chooser = piiri_person_chooser_new();
-  g_object_set_data(G_OBJECT(chooser), CARE, GUINT_TO_POINTER(index));
-  g_signal_connect(chooser, "show", G_CALLBACK(chooser_show_cb), self);
-  g_signal_connect(chooser, "chosen", G_CALLBACK(chosen_cb), self);
-
-  GtkWidget *button = gtk_menu_button_new();
   /* Translators: nobody has taken this task yet. */
-  gtk_menu_button_set_child(GTK_MENU_BUTTON(button), gtk_label_new(_("Who?")));
-  gtk_menu_button_set_popover(GTK_MENU_BUTTON(button), chooser);
-  gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
+  GtkWidget *button = turn_button(self, index, gtk_label_new(_("Who?")),
+                                  /* Translators: %s is a task, as in “Coffee: who?” */
+                                  g_strdup_printf(_("%s: who?"), label));
   gtk_widget_add_css_class(button, "hole");
-  /* Translators: %s is a task, as in “Coffee: who?” */
-  g_autofree char *name = g_strdup_printf(_("%s: who?"), label);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }
 
@@ -88,6 +99,21 @@ avatars_of(PiiriTodayCares *self, const PiiriCare *care)
     gtk_box_append(GTK_BOX(avatars), place);
   }
   return avatars;
+}
+
+/* Those who have it, to see or change; their names beside lead to them. */
+static GtkWidget *
+holders(PiiriTodayCares *self, guint index)
+{
+  const PiiriCare *care = g_ptr_array_index(self->cares, index);
+  g_autofree char *names = piiri_today_names(self->today, care->people);
+  GtkWidget *button = turn_button(
+      self, index, avatars_of(self, care),
+      g_strdup_printf(C_("task", "%s: %s"), piiri_task_label(care->kind, care->title), names));
+  gtk_widget_set_tooltip_text(button, _("Change who sees to it"));
+  gtk_widget_add_css_class(button, "flat");
+  gtk_widget_add_css_class(button, "holders");
+  return button;
 }
 
 /* A name as it stands before that many others. */
@@ -150,7 +176,7 @@ care_row(PiiriTodayCares *self, guint index)
   gtk_box_append(GTK_BOX(row), icon);
   gtk_box_append(GTK_BOX(row), words_of(self, care));
   if (care->people->len > 0)
-    gtk_box_append(GTK_BOX(row), avatars_of(self, care));
+    gtk_box_append(GTK_BOX(row), holders(self, index));
   if (care->people->len == 0 || care->open != 0)
     gtk_box_append(GTK_BOX(row), hole(self, index, piiri_task_label(care->kind, care->title)));
   return row;
@@ -204,7 +230,7 @@ kind_clicked_cb(GtkWidget *button, PiiriTodayCares *self)
   gtk_popover_popdown(self->popover);
   GtkWidget *next = piiri_today_add_task(self->today, kind) ? find_hole(self, kind) : NULL;
   if (next != NULL)
-    gtk_menu_button_popup(GTK_MENU_BUTTON(next));
+    show_turn(self, next);
 }
 
 static void
@@ -224,6 +250,17 @@ fill_kinds(PiiriTodayCares *self)
 /* --- GObject. */
 
 static void
+piiri_today_cares_dispose(GObject *object)
+{
+  PiiriTodayCares *self = PIIRI_TODAY_CARES(object);
+  if (self->turn != NULL)
+    gtk_widget_unparent(GTK_WIDGET(self->turn));
+  self->turn = NULL;
+  g_clear_object(&self->tasks);
+  G_OBJECT_CLASS(piiri_today_cares_parent_class)->dispose(object);
+}
+
+static void
 piiri_today_cares_finalize(GObject *object)
 {
   PiiriTodayCares *self = PIIRI_TODAY_CARES(object);
@@ -236,6 +273,7 @@ static void
 piiri_today_cares_class_init(PiiriTodayCaresClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
+  G_OBJECT_CLASS(klass)->dispose = piiri_today_cares_dispose;
   G_OBJECT_CLASS(klass)->finalize = piiri_today_cares_finalize;
 
   gtk_widget_class_set_template_from_resource(widget_class,
@@ -258,6 +296,11 @@ void
 piiri_today_cares_set_today(PiiriTodayCares *self, PiiriToday *today)
 {
   self->today = g_object_ref(today);
+  self->tasks = piiri_tasks_new(piiri_today_session(today));
+  self->turn = PIIRI_TASK_TURN(piiri_task_turn_new(self->tasks));
+  gtk_widget_set_parent(GTK_WIDGET(self->turn), GTK_WIDGET(self));
+  g_signal_connect_object(self->turn, "closed", G_CALLBACK(turn_closed_cb), self,
+                          G_CONNECT_SWAPPED);
   g_signal_connect_object(today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
   refresh_cb(self);
 }

@@ -139,22 +139,6 @@ add_task(PiiriStep *step, const char *kind, const char *title)
 }
 
 bool
-piiri_today_take(PiiriToday *self, const PiiriCare *care, gint64 participant)
-{
-  g_autofree char *called = piiri_today_called(self, participant);
-  g_autofree char *words = g_strdup_printf(_("%s takes a task"), called);
-  PiiriStep step;
-  if (!piiri_step_begin(&step, self, words))
-    return false;
-  /* A standing task stays as it is; for this meeting it becomes a task of its own. */
-  bool done = piiri_step_record_meeting(&step);
-  gint64 task = !done ? 0 : care->open != 0 ? care->open : add_task(&step, care->kind, care->title);
-  done = task != 0 && piiri_step_set_link(&step, KIND_TASK, task, TASK_WHO, participant) &&
-         piiri_step_set(&step, KIND_TASK, task, TASK_STATE, "taken");
-  return piiri_step_end(&step, done);
-}
-
-bool
 piiri_today_add_task(PiiriToday *self, const char *kind)
 {
   PiiriStep step;

@@ -88,9 +88,6 @@ bool piiri_today_set_guests(PiiriToday *self, guint guests);
 bool piiri_today_set_theme(PiiriToday *self, gint64 theme);
 bool piiri_today_set_new_theme(PiiriToday *self, const char *title);
 
-/* PARTICIPANT takes what CARE asks for, at this meeting. */
-bool piiri_today_take(PiiriToday *self, const PiiriCare *care, gint64 participant);
-
 /* This meeting needs somebody for that kind of task. */
 bool piiri_today_add_task(PiiriToday *self, const char *kind);
 
