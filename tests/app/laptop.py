@@ -6,19 +6,10 @@ import os
 import subprocess
 import tempfile
 
-from gi.repository import Gio, GLib
-
-from piiri_app import PROGRAM, Piiri, until
+from piiri_app import PROGRAM, Piiri, press_keys, until, xdotool
+from tree import bus_address
 
 CTL = os.environ["PIIRI_CTL"]
-
-
-def accessibility_bus():
-    """The one bus on which the windows of all laptops are looked at."""
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    answer = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None,
-                           GLib.VariantType("(s)"), Gio.DBusCallFlags.NONE, 5000)
-    return answer.unpack()[0]
 
 
 class Laptop:
@@ -31,7 +22,7 @@ class Laptop:
             "XDG_STATE_HOME": os.path.join(self.home, "state"),
             "PIIRI_MACHINE_ID": name,
             "DBUS_SESSION_BUS_ADDRESS": self.bus.stdout.readline().strip(),
-            "AT_SPI_BUS_ADDRESS": accessibility_bus(),
+            "AT_SPI_BUS_ADDRESS": bus_address(),
         }
         self.app = None
 
@@ -111,11 +102,11 @@ def choose_file(app, button, path):
     """Writes PATH into the file chooser that is just opening with that BUTTON, and presses Enter."""
     app.find("push button", button)
     chooser = max(windows(app), key=int)
-    subprocess.run(["xdotool", "windowfocus", chooser], check=True, timeout=10)
-    subprocess.run(["xdotool", "key", "ctrl+a"], check=True, timeout=10)
-    subprocess.run(["xdotool", "type", "--delay", "15", path], check=True, timeout=20)
+    xdotool("windowfocus", chooser)
+    press_keys("ctrl+a")
+    xdotool("type", "--delay", "1", path)
     until(lambda: any(app.text(n) == path for n in app.all("text")), "the path in the chooser")
-    subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+    press_keys("Return")
 
 
 def answer(app, question, name):

@@ -20,14 +20,13 @@ import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from tree import ROLES, Tree, plain  # noqa: E402
+
 Atspi.set_timeout(2000, 4000)
 
 PROGRAM = os.environ.get("PIIRI_PROGRAM", "piiri")
 CIRCLE = os.environ.get("PIIRI_TEST_CIRCLE", "")
 
-# Later versions of GTK spell some roles otherwise.
-ROLES = {"button": "push button", "toggle button": "push button", "heading": "label",
-         "entry": "text", "switch": "check box"}
 # Lists of people are read whole, but a long list of rows is not walked by accident.
 MANY = 60
 
@@ -38,7 +37,7 @@ SECONDS_A_TEST = 100
 def until(look, what, seconds=10.0):
     """The first true value that LOOK gives; fails after SECONDS."""
     end = time.monotonic() + seconds
-    last = None
+    last, pause = None, 0.01
     while True:
         try:
             found = look()
@@ -48,16 +47,24 @@ def until(look, what, seconds=10.0):
             last = error
         if time.monotonic() > end:
             raise AssertionError("waited in vain for %s (%s)" % (what, last))
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.05)
 
 
-def plain(name):
-    """A name without its mnemonic and without its double: '_Undo Undo' is 'Undo'."""
-    words = (name or "").split(" ")
-    half = len(words) // 2
-    if len(words) % 2 == 0 and half and [w.replace("_", "", 1) for w in words[:half]] == words[half:]:
-        words = words[half:]
-    return " ".join(words)
+def xdotool(*words):
+    """Has xdotool do something, at once, and gives what it says. Without a time limit of its own, as
+    with one Python looks in ever longer steps whether it has ended; the test has one."""
+    return subprocess.run(["xdotool", *words], check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def press_keys(*keys):
+    """Presses keys wherever the focus is."""
+    xdotool("key", "--clearmodifiers", "--delay", "0", *keys)
+
+
+def point_at(x, y, *then):
+    """Moves the mouse there; THEN are words of xdotool's."""
+    xdotool("mousemove", str(x), str(y), *then)
 
 
 def role(node):
@@ -73,10 +80,11 @@ class Piiri:
         self.errors = tempfile.NamedTemporaryFile("w+", suffix=".err")
         environment = dict(os.environ, XDG_DATA_HOME=self.data, **environment)
         # Where the test before left the mouse it would point at something of this one's.
-        subprocess.run(["xdotool", "mousemove", "4000", "4000"], check=True, timeout=10)
+        point_at(4000, 4000)
         self.process = subprocess.Popen([PROGRAM, *arguments], env=environment, stderr=self.errors)
         try:
             self.root = until(self._application, "the program on the accessibility bus", 20)
+            self.tree = Tree(self.root)
             # Popovers are windows too, so the program's own is remembered.
             self.window = until(self._window, "its window", 20)
         except AssertionError:
@@ -108,32 +116,21 @@ class Piiri:
 
     # --- Looking
 
+    def look(self, under=None, all_rows=False):
+        """What is to be seen, as it is now: all items from UNDER on, in their order."""
+        item = self.tree.look(under, None if all_rows else MANY)
+        return item.walk() if item else iter(())
+
     def walk(self, node=None, all_rows=False):
-        stack = [node or self.root]
-        while stack:
-            node = stack.pop()
-            # Panes and pages that are not in sight are hidden, and so is all that is in them.
-            if role(node) not in ("application", "frame") and not node.get_state_set().contains(
-                    Atspi.StateType.VISIBLE):
-                continue
-            yield node
-            n = node.get_child_count()
-            if n <= MANY or all_rows:
-                stack.extend(c for c in (node.get_child_at_index(i) for i in range(n - 1, -1, -1)) if c)
+        """The same, as the widgets themselves."""
+        return (item.node for item in self.look(node, all_rows))
 
     def all(self, kind=None, name=None, under=None, showing=True):
         """The widgets of a role and a name (a text, or a function of one) that are to be seen."""
-        matches = name if callable(name) else (lambda n: n == name)
-        found = []
-        for node in self.walk(under):
-            if kind is not None and role(node) != kind:
-                continue
-            if name is not None and not matches(plain(node.get_name())):
-                continue
-            if showing and not self.is_laid_out(node):
-                continue
-            found.append(node)
-        return found
+        matches = name if callable(name) else (lambda n: name in (None, n))
+        return [item.node for item in self.look(under)
+                if kind in (None, item.role) and matches(item.name)
+                and (not showing or self.is_laid_out(item.node))]
 
     def is_laid_out(self, node):
         """What was never shown has no size; GTK 4.8 has no state for "showing"."""
@@ -150,7 +147,8 @@ class Piiri:
         until(lambda: not self.all(kind, name), "%s %r to go" % (kind, name), seconds)
 
     def labels(self, under=None):
-        return [plain(n.get_name()) for n in self.all("label", under=under)]
+        return [item.name for item in self.look(under)
+                if item.role == "label" and self.is_laid_out(item.node)]
 
     def says(self, words, seconds=10):
         """Waits for a label that has WORDS in it."""
@@ -167,7 +165,7 @@ class Piiri:
         return node.get_state_set().contains(state)
 
     def focused(self):
-        return next((n for n in self.walk() if n.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+        return next((item.node for item in self.look() if item.has(Atspi.StateType.FOCUSED)), None)
 
     def focused_in(self, node):
         """Whether what is focused is NODE or lies in it."""
@@ -228,22 +226,21 @@ class Piiri:
         window = self.window
         focused = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True).stdout
         if focused.strip() != window:
-            subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, timeout=10)
+            xdotool("windowfocus", "--sync", window)
 
     def key(self, *keys):
         self.focus_window()
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+        press_keys(*keys)
 
     def type(self, text):
         """Types ASCII letters; for others write() into the entry. A last line end is Enter."""
-        subprocess.run(["xdotool", "type", "--delay", "15", text.rstrip("\n")], check=True, timeout=20)
+        xdotool("type", "--delay", "1", text.rstrip("\n"))
         if text.endswith("\n"):
             self.key("Return")
 
     def geometry(self):
         """X, Y, WIDTH and HEIGHT of the program's window."""
-        told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window],
-                              capture_output=True, text=True).stdout.split()
+        told = xdotool("getwindowgeometry", "--shell", self.window).split()
         return {k: int(v) for k, v in (line.split("=") for line in told if "=" in line)}
 
     def place(self, node):
@@ -268,10 +265,9 @@ class Piiri:
             middle = y + height // 2
             if 48 < middle < end:
                 return True
-            subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(end // 2),
-                            "click", "--repeat", "3", "5" if middle >= end else "4"],
-                           check=True, timeout=10)
-            time.sleep(0.1)
+            point_at(x + width // 2, end // 2, "click", "--repeat", "3", "--delay", "0",
+                     "5" if middle >= end else "4")
+            self.at_rest(node)
             return None
         until(seen, "the widget to come into view", 20)
 
@@ -280,8 +276,7 @@ class Piiri:
         are told from the popover's own corner; use the keyboard there."""
         self.into_view(node)
         x, y, width, height = self.at_rest(node)
-        subprocess.run(["xdotool", "mousemove", str(x + width // 2), str(y + height // 2),
-                        "click", str(button)], check=True, timeout=10)
+        point_at(x + width // 2, y + height // 2, "click", str(button))
 
     def at_rest(self, node):
         """Where NODE is once it has stopped moving: a page may be sliding in."""
@@ -292,7 +287,7 @@ class Piiri:
             if now == before[0]:
                 return now
             before[0] = now
-            time.sleep(0.05)
+            time.sleep(0.03)
             return None
         return until(rested, "the widget to come to rest")
 
@@ -304,8 +299,7 @@ class Piiri:
         subprocess.run(["import", "-window", "root", path], check=True, timeout=20)
 
     def resize(self, width, height):
-        subprocess.run(["xdotool", "windowsize", "--sync", self.window,
-                        str(width), str(height)], check=True, timeout=10)
+        xdotool("windowsize", "--sync", self.window, str(width), str(height))
 
     # --- Ending
 

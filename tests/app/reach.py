@@ -3,11 +3,9 @@ a finger and is come to by Tab, that Tab goes on and on, and that Escape leads b
 
 The pages stand in tables, a row each; see Place."""
 
-import re
-import subprocess
 import time
 
-from piiri_app import Atspi, GLib, plain, role, until
+from piiri_app import Atspi, GLib, plain, press_keys, role, until
 
 CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
             "radio button", "spin button", "slider", "menu item", "link"}
@@ -21,20 +19,14 @@ ROOM = 40
 FAR = 120
 
 
-# What GTK 4.8 gives for a name when nobody has: the widget's class.
-CLASS = re.compile(r"(Gtk|Adw|Piiri)[A-Z]\w+$")
-
-
 class Control:
     """A widget that somebody uses, and which controls it lies in."""
 
-    def __init__(self, node, kind, place, above):
-        self.node, self.kind, self.above = node, kind, above
-        self.name = plain(node.get_name())
-        if CLASS.match(self.name):
-            self.name = ""
+    def __init__(self, item, place, above):
+        self.node, self.kind, self.above = item.node, item.role, above
+        self.name = item.name if item.has_name else ""
+        self.sensitive = item.has(Atspi.StateType.SENSITIVE)
         self.place = place      # extents
-        self.parent = node.get_parent()
         self.says = bool(self.name)  # also by what is in it
         self.inner = False      # has a button of the same kind in it, as menu buttons have
 
@@ -43,33 +35,25 @@ class Control:
 
 
 def survey(app, under=None):
-    """The controls that are to be seen, from one walk."""
+    """The controls that are to be seen, from one look."""
     found = []
 
-    def visit(node, above):
-        kind, states = role(node), node.get_state_set()
-        if kind not in ("application", "frame") and not states.contains(Atspi.StateType.VISIBLE):
-            return
-        if kind in CONTROLS:
-            place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    def visit(item, above):
+        if item.role in CONTROLS:
+            place = Atspi.Component.get_extents(item.node, Atspi.CoordType.WINDOW)
             if place.width > 0:
-                control = Control(node, kind, place, above)
-                control.sensitive = states.contains(Atspi.StateType.SENSITIVE)
-                if above and above[-1].kind == kind == "push button":
+                control = Control(item, place, above)
+                if above and above[-1].kind == item.role == "push button":
                     above[-1].inner = True
                 found.append(control)
                 above = above + [control]
-        elif above and node.get_name() and not CLASS.match(node.get_name()):
-            above[-1].says = True
-        for i in range(node.get_child_count()):
-            child = node.get_child_at_index(i)
-            if child:
-                visit(child, above)
-        if above and above[-1].node == node and above[-1].says:
-            for control in above[:-1]:
+        if item.has_name:
+            for control in above:
                 control.says = True
+        for child in item.children:
+            visit(child, above)
 
-    visit(under or app.root, [])
+    visit(next(app.look(under, all_rows=True)), [])
     return found
 
 
@@ -140,7 +124,7 @@ class Keyboard:
 
     def press(self, *keys):
         """Presses keys wherever the focus is: Piiri.key() would give them to the window."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+        press_keys(*keys)
 
     def focus(self):
         """What has the focus."""
@@ -155,12 +139,17 @@ class Keyboard:
         return plain(node.get_name()) if node else None
 
     def move(self, key="Tab", seconds=1.5):
-        """Presses a key that moves the focus; what is focused then."""
+        """Presses a key that moves the focus; what is focused then. Not every program's part tells
+        that it has come by the focus: then one looks."""
         self._hear()
-        before, end = self.node, time.monotonic() + seconds
+        before, begun = self.node, time.monotonic()
+        look_at = begun + 0.2
         self.press(key)
-        while self.node == before and time.monotonic() < end:
+        while self.node == before and time.monotonic() < begun + seconds:
             self._hear()
+            if time.monotonic() > look_at:
+                self.node = self.app.focused() or before
+                look_at = time.monotonic() + 0.2
             time.sleep(0.003)
         return self.node if self.node != before else self.app.focused()
 
@@ -169,6 +158,8 @@ class Keyboard:
         for _ in range(FAR):
             node = self.focus()
             if node and plain(node.get_name()).startswith(name):
+                # A menu that opened before its button has been scrolled to would have no place.
+                self.app.at_rest(node)
                 return node
             self.move()
         raise AssertionError("Tab doesn't come to " + name)
@@ -180,7 +171,7 @@ class Keyboard:
         node = self.move()
         while len(stops) < far:
             assert node, "nothing has the focus after %s" % (stops and told(stops[-1]))
-            assert self.app.is_laid_out(node), "the focus is out of sight: " + told(node)
+            until(lambda: self.app.is_laid_out(node), "the focus to come into sight: " + told(node), 3)
             if node in stops:
                 assert node != stops[-1] or len(stops) == 1, "Tab stays at " + told(node)
                 break

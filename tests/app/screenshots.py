@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 
-from piiri_app import PROGRAM, Piiri, until
+from piiri_app import PROGRAM, Piiri, press_keys, until
 
 TOOL = os.environ.get("PIIRICTL", "piirictl")
 PANES = ["today", "participants", "themes", "diary", "tasks", "network", "circle"]
@@ -120,7 +120,7 @@ class Visit:
 
     def keys(self, *keys):
         """To whatever has the keyboard, which may be a popover."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+        press_keys(*keys)
 
     def pane(self, name):
         self.keys("Escape")  # a popover that is open

@@ -1,8 +1,6 @@
 """Our circle: what it is, what it has agreed on and had agreed on before, places, the register."""
 
-import subprocess
-
-from piiri_app import Atspi, Piiri, new_circle, run, until
+from piiri_app import Atspi, Piiri, new_circle, press_keys, run, until
 
 CLOCK = "2026-11-24T12:30:00.000Z"
 TODAY = "24 Nov 2026"
@@ -324,7 +322,7 @@ def what_is_missing_leads_to_where_it_is_told():
         until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
         app.type("Shore hut")
         app.find("push button", "Add “Shore hut”")
-        subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+        press_keys("Return")
         app.stores("Shore hut", "SELECT p.name FROM circle AS c JOIN place AS p ON p._row = c.place"
                                 " WHERE c.name = 'Koivuranta'")
         # The same name again is that place.
@@ -332,7 +330,7 @@ def what_is_missing_leads_to_where_it_is_told():
         until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
         app.type("shore hut")
         app.gone("push button", lambda n: n.startswith("Add “"))
-        subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+        press_keys("Return")
         assert app.stored("SELECT count(*) FROM place") == 1
         app.quit()
 

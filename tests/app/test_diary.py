@@ -6,7 +6,7 @@ import struct
 import subprocess
 
 from laptop import choose_file
-from piiri_app import Atspi, Piiri, new_circle, run, until
+from piiri_app import Atspi, Piiri, new_circle, press_keys, run, until
 
 CTL = os.environ["PIIRICTL"]
 PICTURE = os.environ["PIIRI_TEST_PICTURE"]
@@ -75,7 +75,7 @@ def jpeg(path, width, height, exif=False):
 def press(*keys):
     """Keys to whatever has the focus; Piiri.key() would give them to the window, and so close the
     popover that has it."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+    press_keys(*keys)
 
 
 def write_day(app, text):

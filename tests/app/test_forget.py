@@ -5,7 +5,7 @@ import os
 import subprocess
 
 from laptop import Laptop, answer, choose_file, windows
-from piiri_app import Atspi, run, until
+from piiri_app import Atspi, press_keys, run, until, xdotool
 
 NAME = "Äijö Kääriäinen"
 
@@ -259,9 +259,9 @@ def keys_to(app, *keys):
     """Presses KEYS in the program's topmost window, which a dialog is; a window manager would have
     given it the keyboard."""
     top = max(windows(app), key=int)
-    subprocess.run(["xdotool", "windowfocus", "--sync", top], check=True, timeout=10)
+    xdotool("windowfocus", "--sync", top)
     for key in keys:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True, timeout=10)
+        press_keys(key)
 
 
 def actors_are_erased_too():

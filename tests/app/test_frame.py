@@ -1,6 +1,5 @@
 """The frame: sidebar, circle switcher, shortcuts, undo, narrow windows, names for screen readers."""
 
-
 from piiri_app import Atspi, Piiri, new_circle, plain, role, run, until
 
 PANES = ["Today", "Participants", "Themes", "Diary", "Tasks", "Network", "Our circle"]

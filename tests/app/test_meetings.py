@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from piiri_app import Atspi, Piiri, run, until
+from piiri_app import Atspi, Piiri, press_keys, run, until
 
 CTL = os.environ["PIIRICTL"]
 CLOCK = "2026-11-24T12:00:00.000Z"
@@ -87,7 +87,7 @@ def ticked(app, name, wanted=True):
 def press(*keys):
     """Keys to whatever has the focus; Piiri.key() would give it to the newest window first, which
     may be a popover."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+    press_keys(*keys)
 
 
 def open_popover(app, name):

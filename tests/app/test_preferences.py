@@ -1,9 +1,7 @@
 """Preferences: the laptop's name, a backup that is put back, and the end."""
 
-import subprocess
-
 from laptop import Laptop, answer, windows
-from piiri_app import run, until
+from piiri_app import press_keys, run, until, xdotool
 
 
 def a_backup_is_restored():
@@ -31,12 +29,12 @@ def open_preferences(app):
     name = app.find("text", "Name of this laptop")
     preferences = until(lambda: next((w for w in windows(app) if w != app.window), None),
                         "the preferences")
-    subprocess.run(["xdotool", "windowfocus", "--sync", preferences], check=True, timeout=10)
+    xdotool("windowfocus", "--sync", preferences)
     return name
 
 
 def press(key):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True, timeout=10)
+    press_keys(key)
 
 
 def the_laptop_is_named():

@@ -1,10 +1,9 @@
 """Sealed files in the window: sealing, opening, and what the desktop's keyring remembers."""
 
 import os
-import subprocess
 
 from laptop import Laptop, answer, choose_file, windows
-from piiri_app import Atspi, run, until
+from piiri_app import Atspi, press_keys, run, until, xdotool
 from reach import Keyboard
 from secrets_service import Keyring
 
@@ -257,8 +256,8 @@ def what_is_remembered_can_be_forgotten():
 def press(app, key, done):
     """Presses KEY in the dialog that is open, until it is DONE."""
     dialog = max((w for w in windows(app)), key=int)
-    subprocess.run(["xdotool", "windowfocus", "--sync", dialog], check=True, timeout=10)
-    subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True, timeout=10)
+    xdotool("windowfocus", "--sync", dialog)
+    press_keys(key)
     until(done, "what %s does" % key)
 
 
@@ -270,7 +269,7 @@ def by_keyboard_alone():
         there.hand(path)
         app.says("What is the passphrase?")
         dialog = max(windows(app), key=int)
-        subprocess.run(["xdotool", "windowfocus", "--sync", dialog], check=True, timeout=10)
+        xdotool("windowfocus", "--sync", dialog)
         # The keyboard stands in the entry from the start.
         app.type(WORDS)
         until(lambda: is_sensitive(app, "Open"), "the passphrase to be there")

@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 
-from piiri_app import Atspi, Piiri, plain, role, run, until
+from piiri_app import Atspi, Piiri, plain, press_keys, role, run, until
 
 CTL = os.environ["PIIRICTL"]
 NAMES = ["Aino Lehtonen", "Eino Peltola", "Fatima Warsame", "Leena Ranta", "Salme Koskimies"]
@@ -77,7 +77,7 @@ def cell(app, task, day, who):
 
 def press(*keys):
     """Keys to whatever has the focus, which may be in a popover."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True, timeout=10)
+    press_keys(*keys)
 
 
 def choose(app, beginning):

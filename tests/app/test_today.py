@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 
-from piiri_app import Atspi, Piiri, run, until
+from piiri_app import Atspi, Piiri, press_keys, run, until
 
 CTL = os.environ["PIIRICTL"]
 
@@ -98,7 +98,7 @@ def open_popover(app, name):
 def press(key):
     """A key to whatever has the focus; Piiri.key() would give it to the newest window first, which
     may be a popover."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True, timeout=10)
+    press_keys(key)
 
 
 def submit(app, label, text):
