@@ -78,6 +78,7 @@ class Piiri:
     def __init__(self, *arguments, data=None, **environment):
         self.data = data or tempfile.mkdtemp(dir=os.environ["HOME"])
         self.errors = tempfile.NamedTemporaryFile("w+", suffix=".err")
+        self.acted = None, 0.0
         environment = dict(os.environ, XDG_DATA_HOME=self.data, **environment)
         # Where the test before left the mouse it would point at something of this one's.
         point_at(4000, 4000)
@@ -182,6 +183,11 @@ class Piiri:
     # --- Doing
 
     def act(self, node, index=0):
+        # A button that was pressed is deaf for a quarter of a second.
+        before, at = self.acted
+        if before == node:
+            time.sleep(max(0, at + 0.3 - time.monotonic()))
+        self.acted = node, time.monotonic()
         assert Atspi.Action.do_action(node, index), "no action"
 
     def click(self, name, kind="push button", **where):

@@ -6,6 +6,7 @@ The pages stand in tables, a row each; see Place."""
 import time
 
 from piiri_app import Atspi, GLib, plain, press_keys, role, until
+from tree import named
 
 CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
             "radio button", "spin button", "slider", "menu item", "link"}
@@ -64,6 +65,12 @@ def is_nameless(control):
     return not (control.says if control.kind == "list item" else control.name)
 
 
+def is_unheard(node):
+    """Whether what has the focus could only be called by its class, as the button inside of a
+    drop-down list is when nobody has named it."""
+    return role(node) in CONTROLS - {"list item"} and not named(node.get_name())
+
+
 def is_hit(control, across=0, down=0):
     """Whether a click so far from its middle is one on the control; not on another page of a stack."""
     place = control.place
@@ -111,6 +118,7 @@ class Keyboard:
     def __init__(self, app):
         self.app = app
         self.node = None  # what was focused last
+        self.unheard = []  # what round() came to that has no name
         self.listener = Atspi.EventListener.new(self._focused)
         assert self.listener.register("object:state-changed:focused")
 
@@ -167,7 +175,7 @@ class Keyboard:
     def round(self, far=FAR):
         """What Tab comes to until it comes to something again, or FAR stops; fails where nothing
         has the focus, or where it doesn't go on."""
-        stops = []
+        stops, self.unheard = [], []
         node = self.move()
         while len(stops) < far:
             assert node, "nothing has the focus after %s" % (stops and told(stops[-1]))
@@ -176,16 +184,18 @@ class Keyboard:
                 assert node != stops[-1] or len(stops) == 1, "Tab stays at " + told(node)
                 break
             stops.append(node)
+            if is_unheard(node):  # later it may be gone: a book has few pages at a time
+                self.unheard.append(told(node))
             node = self.move()
         return stops
 
     def back(self, node):
-        """Goes back to where one was before round()."""
+        """Goes back to where one was before round(); fails where Shift+Tab doesn't go on."""
         for _ in range(FAR):
             now = self.focus()
             if now == node or now is None:
                 return
-            self.move("shift+Tab")
+            assert self.move("shift+Tab") != now, "Shift+Tab stays at " + told(now)
 
 
 def told(node):
@@ -262,6 +272,7 @@ class Place:
         except AssertionError as error:
             found.append(str(error))
         controls = survey(app, under)
+        found += ["nameless, with the focus: " + words for words in keyboard.unheard]
         found += ["nameless: %s" % c for c in controls if is_nameless(c)]
         found += ["%s is %d by %d" % ((c,) + room(c)) for c in controls if is_cramped(c)]
         if stops and not self.goes_on:

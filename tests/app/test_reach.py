@@ -45,6 +45,9 @@ TODAY = [
 
 MEETINGS = [
     Place("details of a meeting", "ctrl+1|:Details", "Tick Who Came", stays=True),
+    Place("where it is", ":Choose: Place", "Leave empty", part=True),
+    Place("who guides", ":Choose: Guided by", "panel=Irina", part=True),
+    Place("who plans", ":Choose: Planned by", "panel=Irina", part=True),
     Place("all meetings", "Escape|alt+m|:All Meetings", "Search meetings"),
 ]
 
@@ -80,6 +83,7 @@ THEMES = [
 THEME = THEMES[:3] + [
     Place("which meeting", ":Plan for…", "push button=Tuesday", part=True),
     Place("who would like it", ":as ", "push button=Irina", part=True),
+    Place("what can be done with a theme", ":More", "menu item=Delete", part=True),
 ]
 
 
@@ -98,11 +102,23 @@ DIARY = [
     Place("a new page", ":Write", "A New Page", stays=True),
     Place("as whom", ":Writing as", "push button=Irina", part=True),
     Place("its day", ":Day: ", "Month before", part=True),
+    Place("its meeting", ":Meeting ", "Leave empty", part=True),
+]
+
+READING = [
+    Place("diary", "ctrl+4", "Childhood Christmases", stays=True, goes_on=True),
+    Place("what is found in the book", "ctrl+f|c|h|i|l|d", "The next one found", stays=True, goes_on=True),
+    Place("a page that stands", ":Edit “Childhood", "Add Pictures…", stays=True),
+    Place("what can be done with a page", ":More", "menu item=Earlier Versions", part=True),
 ]
 
 
 def diary():
     visits(*DIARY)
+
+
+def reading():
+    visits(*READING)
 
 
 TASKS = [
@@ -126,6 +142,12 @@ NETWORK = [
     Place("the table", ":Show as a table", "State", stays=True),
 ]
 
+ACTOR = [
+    Place("network", "ctrl+6", "Who is the contact person?", stays=True),
+    Place("an actor", ":Koivuranta library", "Back to the network", stays=True),
+    Place("what can be done with an actor", ":More", "menu item=Delete", part=True),
+]
+
 
 def network():
     visits(*NETWORK)
@@ -145,6 +167,10 @@ FACTS = [
     Place("facts", ":Change: Koivuranta", "push button=Done"),
     Place("when and where", ":Change: When and where", "push button=Done"),
 ]
+
+
+def an_actor():
+    visits(*ACTOR)
 
 
 def our_circle():
@@ -245,5 +271,6 @@ def trouble():
         laptop.stop()
 
 
-run(today, meetings, participants, themes, a_theme, diary, tasks, network, our_circle, facts, frame,
+run(today, meetings, participants, themes, a_theme, diary, reading, tasks, network,
+    an_actor, our_circle, facts, frame,
     dialogs, start, a_file, conflicts, forgetting, trouble)

@@ -31,6 +31,11 @@ def plain(name):
     return " ".join(words)
 
 
+def named(name):
+    """Whether that is a name that somebody has given."""
+    return bool(name) and not CLASS.match(plain(name))
+
+
 def bus_address():
     """Where the accessibility bus is, on which all windows are looked at."""
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -63,7 +68,7 @@ class Item:
 
     @property
     def has_name(self):
-        return bool(self.raw) and not CLASS.match(self.name)
+        return named(self.raw)
 
     def has(self, state):
         return bool(self.states >> int(state) & 1)
