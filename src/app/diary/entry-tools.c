@@ -344,8 +344,7 @@ make_kind(PiiriEntryTools *self)
   GtkWidget *kind = gtk_drop_down_new_from_strings((const char *const *)labels->pdata);
 
   self->kind = GTK_DROP_DOWN(kind);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                 _(field->label), -1);
+  piiri_drop_down_name(self->kind, _(field->label));
   g_signal_connect_object(kind, "notify::selected", G_CALLBACK(kind_selected_cb), self,
                           G_CONNECT_SWAPPED);
 

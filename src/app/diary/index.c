@@ -50,6 +50,18 @@ piiri_diary_index_grab_focus(GtkWidget *widget)
   return gtk_widget_grab_focus(none ? self->first : GTK_WIDGET(self->view));
 }
 
+/* A month's heading takes no focus, so the list itself may have it. Back from there GTK would give
+ * it to what the list lies in, and that to the list again. */
+static gboolean
+piiri_diary_index_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_BACKWARD &&
+      gtk_widget_is_focus(GTK_WIDGET(PIIRI_DIARY_INDEX(widget)->view)))
+    return FALSE;
+
+  return GTK_WIDGET_CLASS(piiri_diary_index_parent_class)->focus(widget, direction);
+}
+
 static void
 piiri_diary_index_dispose(GObject *object)
 {
@@ -67,6 +79,7 @@ piiri_diary_index_class_init(PiiriDiaryIndexClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
 
   G_OBJECT_CLASS(klass)->dispose = piiri_diary_index_dispose;
+  widget_class->focus = piiri_diary_index_focus;
   widget_class->grab_focus = piiri_diary_index_grab_focus;
 
   signals[CHOSEN] = g_signal_new("chosen", PIIRI_TYPE_DIARY_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -6,6 +6,7 @@
 #include "app/meetings/words.h"
 #include "app/records/item.h"
 #include "app/records/words.h"
+#include "app/widgets/menu-button.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -193,6 +194,7 @@ piiri_meeting_list_init(PiiriMeetingList *self)
 {
   self->items = g_list_store_new(PIIRI_TYPE_ITEM);
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_drop_down_name(self->year, _("Year"));
 }
 
 void

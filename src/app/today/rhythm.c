@@ -3,6 +3,7 @@
 #include "app/today/rhythm.h"
 
 #include "app/records/words.h"
+#include "app/widgets/menu-button.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -93,6 +94,7 @@ piiri_today_rhythm_init(PiiriTodayRhythm *self)
   for (const PiiriChoice *weekday = weekdays(); weekday->name != NULL; weekday++)
     gtk_string_list_append(names, _(weekday->label));
   gtk_drop_down_set_model(self->weekday, G_LIST_MODEL(names));
+  piiri_drop_down_name(self->weekday, _("Weekday"));
 }
 
 void

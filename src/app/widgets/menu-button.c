@@ -1,4 +1,10 @@
+#include "config.h"
+
 #include "app/widgets/menu-button.h"
+
+#include <glib/gi18n.h>
+
+#define NAME "piiri-drop-down-name"
 
 void
 piiri_menu_button_name(GtkWidget *menu_button, const char *name)
@@ -22,4 +28,27 @@ piiri_menu_button_show(GtkWidget *menu_button, const char *text, const char *nam
   }
   gtk_label_set_text(GTK_LABEL(label), text);
   piiri_menu_button_name(menu_button, name);
+}
+
+static void
+name_button(GtkDropDown *drop_down)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item(drop_down);
+  const char *value = chosen ? gtk_string_object_get_string(chosen) : "";
+  /* Translators: a field and what it says, as in “Present: Yes”. */
+  g_autofree char *words = g_strdup_printf(
+      _("%s: %s"), (const char *)g_object_get_data(G_OBJECT(drop_down), NAME), value);
+
+  gtk_accessible_update_property(GTK_ACCESSIBLE(gtk_widget_get_first_child(GTK_WIDGET(drop_down))),
+                                 GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+void
+piiri_drop_down_name(GtkDropDown *drop_down, const char *name)
+{
+  g_object_set_data_full(G_OBJECT(drop_down), NAME, g_strdup(name), g_free);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                 -1);
+  g_signal_connect(drop_down, "notify::selected-item", G_CALLBACK(name_button), NULL);
+  name_button(drop_down);
 }
