@@ -3,8 +3,8 @@
 import os
 import re
 
-from laptop import Laptop, answer, choose_file
-from piiri_app import run, until
+from laptop import Laptop, answer, choose_file, windows
+from piiri_app import Atspi, press_keys, run, until, xdotool
 
 
 def two_laptops():
@@ -66,6 +66,38 @@ def a_file_is_taken_from_the_menu_and_put_back():
         app.says("Put back as it was before the file")
         until(lambda: here.canonical() == before, "the database as it was")
         assert there.canonical() != before
+        here.stop()
+
+
+def cancelling_takes_nothing():
+    """A file that comes slowly, as from a bad stick: half of it, then Cancel by the keyboard."""
+    here, there = two_laptops()
+    with here, there:
+        with open(there.export("there.piiri.xml"), "rb") as file:
+            content = file.read()
+        path = os.path.join(here.home, "slow.piiri.xml")
+        os.mkfifo(path)
+        app = here.start()
+        before = here.canonical()
+        for words in ("Reading “slow.piiri.xml”…", "Importing “slow.piiri.xml”…"):
+            here.hand(path)
+            if words.startswith("Importing"):
+                with open(path, "wb") as slow:
+                    slow.write(content)
+                answer(app, "Import this file?", "Import")
+            with open(path, "wb", buffering=0) as slow:
+                slow.write(content[:len(content) // 2])
+                app.says(words)
+                cancel = app.find("push button", "Cancel")
+                xdotool("windowfocus", "--sync", max(windows(app), key=int))
+                until(lambda: app.has(cancel, Atspi.StateType.FOCUSED), "the focus on Cancel")
+                press_keys("Return")
+                app.gone("label", words)
+                slow.write(content[len(content) // 2:])
+            assert not app.all("label", "The file was not imported")
+            # The window is to be used again.
+            until(lambda: app.has(app.find("list item", "Themes"), Atspi.StateType.SENSITIVE), "the window")
+            assert here.canonical() == before
         here.stop()
 
 
@@ -255,7 +287,7 @@ def one_of_several_circles_is_written():
         here.stop()
 
 
-run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back,
+run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back, cancelling_takes_nothing,
     putting_back_is_offered_until_something_is_changed, the_same_file_again_brings_nothing,
     several_files_are_taken_one_after_the_other, several_files_are_taken_as_one,
     what_waits_can_be_left, a_damaged_file_is_refused_and_nothing_changes,

@@ -10,7 +10,7 @@
 typedef struct {
   PiiriJob *job;
   GtkWindow *parent;
-  GtkWidget *dialog;
+  GtkWidget *dialog; /* kept, as its Cancel destroys it before the job has ended */
   GtkProgressBar *bar;
   guint64 total;
   guint show_id;
@@ -57,6 +57,8 @@ ended_cb(PiiriJob *job, gpointer data)
   g_clear_signal_handler(&progress->progress_id, job);
   g_clear_signal_handler(&progress->ended_id, job);
   gtk_window_destroy(GTK_WINDOW(progress->dialog));
+  g_object_unref(progress->dialog);
+  g_object_unref(progress->bar);
   gtk_widget_set_sensitive(GTK_WIDGET(progress->parent), TRUE);
   g_object_unref(progress->parent);
   g_object_unref(progress->job);
@@ -71,8 +73,8 @@ piiri_progress_follow(GtkWindow *parent, PiiriJob *job, const char *title, guint
   progress->job = g_object_ref(job);
   progress->parent = g_object_ref(parent);
   progress->total = total;
-  progress->dialog = adw_message_dialog_new(parent, title, NULL);
-  progress->bar = GTK_PROGRESS_BAR(gtk_progress_bar_new());
+  progress->dialog = g_object_ref(adw_message_dialog_new(parent, title, NULL));
+  progress->bar = g_object_ref_sink(GTK_PROGRESS_BAR(gtk_progress_bar_new()));
   gtk_accessible_update_property(GTK_ACCESSIBLE(progress->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  title, -1);
   adw_message_dialog_set_extra_child(ADW_MESSAGE_DIALOG(progress->dialog),
