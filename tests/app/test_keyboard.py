@@ -1,6 +1,7 @@
 """What is done in the window from day to day, by keys alone: not one widget is touched otherwise."""
 
 import os
+import sqlite3
 import subprocess
 
 from laptop import Laptop, choose_file
@@ -128,6 +129,7 @@ def a_theme_is_proposed_and_moved():
                                                          under=hands.keyboard.focus()), "the card")
         hands.press("Delete")
         app.stores(0, "SELECT count(*) FROM theme WHERE title = 'Mushrooms' AND _shown")
+        app.find("push button", "Undo")
         hands.press("ctrl+z")
         app.stores(1, "SELECT count(*) FROM theme WHERE title = 'Mushrooms' AND _shown")
 
@@ -200,6 +202,142 @@ def an_agreement_is_made_anew():
         hands.type("We take turns")
         hands.press("Escape")
         app.gone("label", "In our own words")
+
+
+def a_participant_is_given_a_role_and_deleted():
+    eino = " FROM participant WHERE called = 'Eino'"
+    with Window() as (app, hands):
+        hands.press("ctrl+k")
+        hands.stands_on("Search everything")
+        hands.type("eino\n")
+        app.says("Eino Peltonen")
+        hands.use("Roles")
+        hands.go("Volunteer")
+        hands.press("space")
+        app.stores(1, "SELECT roles LIKE '%volunteer%'" + eino)
+        hands.use("More", "Delete")
+        app.stores(0, "SELECT _shown" + eino)
+        app.find("push button", "Undo")
+        app.focus_window()
+        hands.press("ctrl+z")
+        app.stores(1, "SELECT _shown" + eino)
+
+
+def the_plain_form_is_filled_in():
+    with Window() as (app, hands):
+        hands.page("ctrl+7", "Our circle")
+        hands.press("ctrl+n")
+        hands.use("New place")
+        hands.stands_on("Name")
+        hands.type("Shore hut")
+        hands.go("Address")
+        hands.type("Rantatie 4")
+        app.stores("Rantatie 4", "SELECT address FROM place WHERE name = 'Shore hut'")
+        hands.press("Escape")
+        app.gone("text", "Address")
+
+
+def a_meeting_is_cancelled_and_held_after_all():
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        hands.use("Plan the Next Meeting", "All Details", "Cancel the Meeting")
+        app.stores("cancelled", "SELECT state FROM meeting WHERE _shown")
+        app.says("A coming meeting that is cancelled.")
+        hands.press("ctrl+z")
+        app.stores(0, "SELECT count(*) FROM meeting WHERE state = 'cancelled' AND _shown")
+
+
+def a_pause_is_begun():
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        hands.use("Details")
+        app.find("push button", "Tick Who Came")
+        hands.go("Weeks of pause")
+        hands.press("ctrl+a")
+        hands.type("3")
+        hands.use("Begin the Pause")
+        app.stores(3, "SELECT count(*) FROM meeting WHERE state = 'cancelled' AND _shown")
+        hands.press("ctrl+z")
+        app.stores(0, "SELECT count(*) FROM meeting WHERE state = 'cancelled' AND _shown")
+
+
+def one_of_all_meetings_is_opened():
+    with Window() as (app, hands):
+        hands.page("ctrl+1", "Today")
+        hands.type("sal\n")
+        app.stores(1, "SELECT count(*) FROM attendance WHERE present = 1")
+        hands.press("Escape", "alt+m")
+        hands.use("All Meetings")
+        hands.stands_on("Search meetings")
+        hands.press("Tab", "Tab")
+        hands.press("Down", "Return")
+        app.find("push button", lambda n: n.startswith("Tuesday 24 November"))
+        app.gone("text", "Search meetings")
+
+
+def another_month_of_the_diary_is_gone_to():
+    data = new_circle()
+    database = sqlite3.connect(os.path.join(data, "piiri", "piiri.db"))
+    with database:
+        database.execute("UPDATE entry SET date = '2025-03-04'")
+    database.close()
+    with Window(data) as (app, hands):
+        hands.page("ctrl+4", "Diary")
+        hands.press("ctrl+n")
+        app.says("A New Page")
+        hands.stands_on("Text")
+        hands.type("We sang")
+        app.stores("We sang", "SELECT text FROM entry WHERE date = '2026-11-24'")
+        hands.press("Escape")
+        app.gone("label", "A New Page")
+        hands.press("ctrl+j")
+        hands.use("The year before", "March 2025")
+        app.find("push button", "March 2025, go to another month")
+
+
+def a_theme_is_planned():
+    with Window() as (app, hands):
+        hands.page("ctrl+3", "Themes")
+        hands.press("Return")
+        app.find("push button", "Back to the themes")
+        hands.use("Plan for…", "Tuesday 1 December")
+        app.stores("planned", "SELECT state FROM theme")
+        app.stores("2026-12-01T13:00", "SELECT m.planned FROM theme AS t JOIN meeting AS m"
+                                       " ON m._row = t.meeting")
+        app.gone("push button", "Tuesday 8 December")
+        app.focus_window()
+        hands.press("ctrl+z")
+        app.stores("idea", "SELECT state FROM theme")
+
+
+def a_gap_of_the_network_is_filled():
+    with Window() as (app, hands):
+        hands.page("ctrl+6", "Network")
+        hands.use("Show as a table")
+        until(lambda: app.all("table row"), "the table")
+        hands.press("Tab", "Return")
+        app.find("push button", "Back to the network")
+        hands.press("Escape")
+        app.gone("push button", "Back to the network")
+        hands.use("Who gives the space?")
+        hands.stands_on("A name, known or new")
+        hands.type("Library\n")
+        app.stores("Library", "SELECT a.name FROM responsibility AS r JOIN actor AS a"
+                              " ON a._row = r.actor WHERE r._shown")
+
+
+def what_the_circle_is_is_changed():
+    with Window() as (app, hands):
+        hands.page("ctrl+7", "Our circle")
+        hands.use("Change: When and where")
+        hands.use("Weekday")
+        until(lambda: not hands.keyboard.name().startswith("Weekday"), "the weekdays")
+        hands.press("Down", "Down", "Down", "Return")
+        app.stores("wednesday", "SELECT weekday FROM circle WHERE start <> ''")
+        hands.use("Done: When and where")
+        app.says("Wednesdays 13:00")
+        hands.use("Earlier: When and where")
+        app.says("Weekday: Tuesday")
 
 
 def pages_are_chosen_in_the_sidebar():
@@ -356,7 +494,10 @@ def one_of_three_is_kept():
 
 run(a_meeting_is_seen_to, details_and_back, a_participant_is_written_down,
     a_theme_is_proposed_and_moved, a_page_of_the_diary_with_a_picture, tasks_are_given_and_done,
-    an_actor_is_added, an_agreement_is_made_anew, pages_are_chosen_in_the_sidebar,
+    an_actor_is_added, an_agreement_is_made_anew, a_participant_is_given_a_role_and_deleted,
+    the_plain_form_is_filled_in, a_meeting_is_cancelled_and_held_after_all, a_pause_is_begun,
+    one_of_all_meetings_is_opened, another_month_of_the_diary_is_gone_to, a_theme_is_planned,
+    a_gap_of_the_network_is_filled, what_the_circle_is_is_changed, pages_are_chosen_in_the_sidebar,
     what_is_found_is_opened, dialogs_are_opened_and_closed, a_circle_is_begun,
     the_sample_is_looked_at, a_file_is_taken_and_put_back, one_of_two_is_kept, both_are_kept,
     something_else_is_written, one_of_three_is_kept)
