@@ -234,14 +234,16 @@ class Place:
     SHOWS is how the name of a control or label begins by which it is known to be there; its role may
     stand before it ("push button=Irina"). Escape
     closes it, unless it STAYS: then the next row goes on from it. A PART of the window keeps Tab to
-    itself. A book GOES_ON whose end Tab is long under way to."""
+    itself, and gives the focus back to the control that led to it. A page that RETURNS does so
+    too, or to what had the focus before its key. A book GOES_ON whose end Tab is long under way to."""
 
-    def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False):
+    def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False, returns=False):
         self.name, self.opens, self.shows = name, opens, shows
-        self.stays, self.part, self.goes_on = stays, part, goes_on
+        self.stays, self.part, self.goes_on, self.returns = stays, part, goes_on, returns
 
     def open(self, app, keyboard):
         self.door, before = None, keyboard.focus()
+        first = before
         for step in [] if callable(self.opens) else self.opens.split("|"):
             if step.startswith(":"):
                 node = keyboard.go(step[1:])
@@ -252,6 +254,8 @@ class Place:
             if len(step) > 1:  # a letter goes to where the focus is
                 before = keyboard.focus()
             keyboard.press(step)
+        if self.returns and not self.door:
+            self.door = first
         if callable(self.opens):
             self.opens()
         until(lambda: self.is_there(app), "%s: %s" % (self.name, self.shows))
@@ -284,7 +288,7 @@ class Place:
             keyboard.press("Escape")
             until(lambda: not self.is_there(app), "%s to close by Escape" % self.name)
             app.focus_window()
-            if self.door and self.part:
+            if self.door and (self.part or self.returns):
                 until(lambda: keyboard.focus() == self.door, "the focus on %s again" % told(self.door))
 
 

@@ -6,7 +6,7 @@ import struct
 import subprocess
 
 from laptop import choose_file
-from piiri_app import Atspi, Piiri, new_circle, press_keys, run, until
+from piiri_app import Atspi, Piiri, new_circle, point_at, press_keys, run, until, xdotool
 
 CTL = os.environ["PIIRICTL"]
 PICTURE = os.environ["PIIRI_TEST_PICTURE"]
@@ -330,6 +330,33 @@ def a_picture_is_pasted_and_deleted():
         owner.wait()
 
 
+def a_picture_is_dropped():
+    drawing = os.path.join(os.environ["HOME"], "drawing.png")
+    subprocess.run([PICTURE, "make", drawing, "300", "200"], check=True, timeout=60)
+    owner = subprocess.Popen([PICTURE, "show", drawing], stdout=subprocess.PIPE, text=True)
+    assert owner.stdout.readline() == "shown\n"
+    try:
+        with open_diary() as app:
+            app.resize(800, 600)
+            window = until(lambda: subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(owner.pid)],
+                capture_output=True, text=True).stdout.split(), "the picture's window")[-1]
+            xdotool("windowmove", "--sync", window, "900", "100")
+            x, y, width, height = app.at_rest(begin_page(app))
+            way = []
+            for i in range(11):
+                way += ["mousemove", str(1050 + (x + width // 2 - 1050) * i // 10),
+                        str(250 + (y + height // 2 - 250) * i // 10), "sleep", "0.04"]
+            point_at(1050, 250, "sleep", "0.1", "mousedown", "1", "sleep", "0.1", *way,
+                     "sleep", "0.2", "mouseup", "1")
+            app.stores(300, "SELECT width FROM picture WHERE _shown")
+            app.stores(200, "SELECT height FROM picture WHERE _shown")
+            app.quit()
+    finally:
+        owner.kill()
+        owner.wait()
+
+
 # --- Reading
 
 def many_years():
@@ -490,6 +517,6 @@ run(a_page_is_written, a_page_left_empty_leaves_nothing, whose_name_stands_there
     prompts_belong_to_observations, today_leads_to_a_page, todays_line_stands_here_at_once,
     an_entry_is_changed_in_its_place, another_day_takes_the_entry_along, deleted_and_taken_back,
     a_picture_is_chosen, what_is_no_picture_is_refused, a_picture_is_pasted_and_deleted,
-    a_month_is_gone_to, the_index_and_the_book_follow_one_another, words_are_found_and_marked,
-    a_day_has_one_page, the_margin_leads_to_the_meeting, a_long_diary_is_a_few_pages_at_a_time,
+    a_picture_is_dropped, a_month_is_gone_to, the_index_and_the_book_follow_one_another,
+    words_are_found_and_marked, a_day_has_one_page, the_margin_leads_to_the_meeting, a_long_diary_is_a_few_pages_at_a_time,
     keyboard_alone)

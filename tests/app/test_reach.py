@@ -127,7 +127,8 @@ TASKS = [
     Place("a turn that is taken", ":Coffee, 24 November", "Details", part=True),
     Place("a task", ":A letter to staircase D, Due", "Notes"),
     Place("a new task", "ctrl+n", "What is it for?"),
-    Place("standing tasks", ":Standing Tasks", "What there is to see to at every meeting"),
+    Place("standing tasks", ":Standing Tasks", "What there is to see to at every meeting",
+          returns=True),
 ]
 
 
@@ -185,13 +186,31 @@ FRAME = [
     Place("search of everything", "ctrl+k", "Search everything", part=True),
     Place("the main menu", "F10", "About Piiri", part=True),
     Place("the circles", ":Circle: ", "New circle…", part=True),
-    Place("preferences", "ctrl+comma", "This laptop", part=True),
-    Place("shortcuts", "ctrl+question", "Search this page", part=True),
+    Place("preferences", "ctrl+comma", "This laptop", part=True, returns=True),
+    Place("shortcuts", "ctrl+question", "Search this page", part=True, returns=True),
 ]
 
 
 def frame():
     visits(*FRAME)
+
+
+# In a window that has room for one thing at a time.
+NARROW = [
+    Place("participants, narrow", "ctrl+2", "Back to the list", stays=True),
+    Place("the list of them", ":Back to the list", "Search participants", stays=True),
+    Place("themes, narrow", "ctrl+3", "push button=Show the pages", stays=True),
+    Place("tasks, narrow", "ctrl+5", "Coming weeks", stays=True),
+    Place("network, narrow", "ctrl+6", "Who gives the space?", stays=True),
+    Place("today, narrow", "ctrl+1", "Who came?", stays=True),
+]
+
+
+def narrow():
+    with window() as app:
+        app.resize(400, 700)
+        visit(app, NARROW)
+        app.quit()
 
 
 DIALOGS = [
@@ -273,4 +292,4 @@ def trouble():
 
 run(today, meetings, participants, themes, a_theme, diary, reading, tasks, network,
     an_actor, our_circle, facts, frame,
-    dialogs, start, a_file, conflicts, forgetting, trouble)
+    narrow, dialogs, start, a_file, conflicts, forgetting, trouble)
