@@ -201,7 +201,7 @@ NARROW = [
     Place("the list of them", ":Back to the list", "Search participants", stays=True),
     Place("themes, narrow", "ctrl+3", "push button=Show the pages", stays=True),
     Place("tasks, narrow", "ctrl+5", "Coming weeks", stays=True),
-    Place("network, narrow", "ctrl+6", "Who gives the space?", stays=True),
+    Place("network, narrow", "ctrl+6", "What is missing, and what", stays=True),
     Place("today, narrow", "ctrl+1", "Who came?", stays=True),
 ]
 

@@ -14,6 +14,9 @@
 
 #include <string.h>
 
+/* The key of the button that leads to the standing tasks; no cell has it. */
+#define STANDING "standing"
+
 struct _PiiriTasksPane {
   PiiriPane parent_instance;
 
@@ -56,7 +59,9 @@ show_page(PiiriTasksPane *self, const char *page)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus(root) : NULL;
   if (shows(self, "tasks")) {
     g_free(self->last);
-    self->last = g_strdup(focus != NULL ? piiri_task_cell_key(focus) : NULL);
+    self->last = g_strdup(focus == self->standing_button ? STANDING :
+                          focus != NULL                  ? piiri_task_cell_key(focus) :
+                                                           NULL);
   }
   piiri_stack_show_name(self->pages, page);
 }
@@ -231,6 +236,8 @@ tasks_grab_focus(GtkWidget *widget)
   PiiriTasksPane *self = PIIRI_TASKS_PANE(widget);
   if (!shows(self, "tasks"))
     return gtk_widget_child_focus(widget, GTK_DIR_TAB_FORWARD);
+  if (g_strcmp0(self->last, STANDING) == 0)
+    return gtk_widget_grab_focus(self->standing_button);
   if (self->last != NULL && piiri_task_cell_focus(widget, self->last))
     return TRUE;
   if (g_strcmp0(gtk_stack_get_visible_child_name(self->content), "empty") == 0)
