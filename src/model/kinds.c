@@ -268,7 +268,11 @@ static const PiiriField circle_fields[] = {
   [CIRCLE_NOTES] = { "notes", FIELD_PROSE, .label = N_("Notes"), .privacy = PRIVACY_SENSITIVE },
 };
 
-/* Who guided a person here, being an expert by experience, and notes (here as in every other kind)
+/* `not_same_as` answers a suggestion that two are one (analysis/duplicates.h): it says that they
+ * are not, in either of the two records, and stands here so that nobody who has the file asks
+ * again.
+ *
+ * Who guided a person here, being an expert by experience, and notes (here as in every other kind)
  * are sensitive: never open. Expert by experience is one of the roles people have, but a field of
  * its own, so that the others may be shown to those who write the diary. */
 static const PiiriField participant_fields[] = {
@@ -315,6 +319,8 @@ static const PiiriField participant_fields[] = {
                                 .label = N_("Asked about pictures"), .privacy = PRIVACY_NAME },
   [PARTICIPANT_NOTES] = { "notes", FIELD_PROSE, .label = N_("Notes"), .privacy = PRIVACY_SENSITIVE,
                           .search = true },
+  [PARTICIPANT_NOT_SAME_AS] = { "not_same_as", FIELD_LINKS, .label = N_("Not the same as"),
+                                .privacy = PRIVACY_NAME, .target = KIND_PARTICIPANT },
 };
 
 static const PiiriField meeting_fields[] = {
@@ -337,6 +343,8 @@ static const PiiriField meeting_fields[] = {
                         .choices = refreshment_payers },
   [MEETING_NOTES] = { "notes", FIELD_PROSE, .label = N_("Notes"), .privacy = PRIVACY_SENSITIVE,
                       .search = true },
+  [MEETING_NOT_SAME_AS] = { "not_same_as", FIELD_LINKS, .label = N_("Not the same as"),
+                            .target = KIND_MEETING },
 };
 
 static const PiiriField attendance_fields[] = {
@@ -451,6 +459,8 @@ static const PiiriField actor_fields[] = {
   [ACTOR_ADDRESS] = { "address", FIELD_TEXT, .label = N_("Address"), .privacy = PRIVACY_CONTACT },
   [ACTOR_NOTES] = { "notes", FIELD_PROSE, .label = N_("Notes"), .privacy = PRIVACY_SENSITIVE,
                     .search = true },
+  [ACTOR_NOT_SAME_AS] = { "not_same_as", FIELD_LINKS, .label = N_("Not the same as"),
+                          .privacy = PRIVACY_NAME, .target = KIND_ACTOR },
 };
 
 static const PiiriField contact_note_fields[] = {
