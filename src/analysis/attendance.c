@@ -1,6 +1,7 @@
 #include "analysis/attendance.h"
 
 #include "analysis/date.h"
+#include "analysis/kept-ties.h"
 #include "analysis/meetings.h"
 #include "analysis/query.h"
 #include "model/kinds.h"
@@ -163,15 +164,19 @@ piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *da
   GPtrArray *attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
   g_autoptr(GHashTable) present = piiri_attendance_present(store, meeting);
 
+  /* Who goes to two circles and was joined is told of by the record that stands for her, which may
+   * be the other circle's. */
   g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT _row, name, called, roles, until FROM participant "
-                         "WHERE _shown AND _circle = ?1");
+      piiri_query(store, "SELECT p._row, p.name, p.called, p.roles, p.until FROM participant AS p "
+                         "WHERE p._row IN (SELECT coalesce(j.root, o._row) FROM participant AS o "
+                         "LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = o._row "
+                         "WHERE o._shown AND o._circle = ?1) AND p._shown");
   sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
     gint64 row = sqlite3_column_int64(statement, 0);
     const char *until = piiri_query_text(statement, 4);
     bool left = *until != '\0' && strcmp(until, date) < 0;
-    if (person(store, row) != row || (left && !g_hash_table_contains(present, &row)))
+    if (left && !g_hash_table_contains(present, &row))
       continue;
     g_ptr_array_add(attendees, read_attendee(statement, present));
   }
@@ -186,17 +191,20 @@ count_times(PiiriStore *store, gint64 circle, const char *date)
 {
   GHashTable *times = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT a.participant, count(*) FROM meeting AS m "
+      piiri_query(store, "SELECT coalesce(jp.root, a.participant) AS person, "
+                         "count(DISTINCT coalesce(jm.root, m._row)) FROM meeting AS m "
                          "JOIN attendance AS a ON a.meeting = +m._row "
+                         "LEFT JOIN joined AS jm ON jm.kind = 'meeting' AND jm.row = m._row "
+                         "LEFT JOIN joined AS jp ON jp.kind = 'participant' "
+                         "AND jp.row = a.participant "
                          "WHERE m._shown AND m._circle = ?1 AND " MEETING_DATE_SQL " < ?2 "
-                         "AND a._shown AND a.present = 1 GROUP BY a.participant");
+                         "AND a._shown AND a.present = 1 GROUP BY person");
   sqlite3_bind_int64(statement, 1, circle);
   piiri_query_bind_text(statement, 2, date);
   while (piiri_query_next(statement)) {
-    gint64 row = person(store, sqlite3_column_int64(statement, 0));
+    gint64 row = sqlite3_column_int64(statement, 0);
     guint count = (guint)sqlite3_column_int(statement, 1);
-    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(times, &row));
-    g_hash_table_insert(times, g_memdup2(&row, sizeof row), GUINT_TO_POINTER(before + count));
+    g_hash_table_insert(times, g_memdup2(&row, sizeof row), GUINT_TO_POINTER(count));
   }
   return times;
 }
@@ -222,14 +230,24 @@ monday_of(const char *text, GDate *monday)
   return true;
 }
 
+/* Whether the meeting names her as a guide, by the id of any record that is joined with hers. */
+static bool
+is_guide(sqlite3_stmt *statement, GPtrArray *ids)
+{
+  const char *guides = piiri_query_text(statement, 3);
+  for (guint i = 0; i < ids->len; i++)
+    if (strstr(guides, ids->pdata[i]) != NULL)
+      return true;
+  return false;
+}
+
 /* What the meeting was to her. Guiding stands in the meeting, tasks are records of their own. */
 static PiiriMark
-mark_of_meeting(sqlite3_stmt *statement, const char *id)
+mark_of_meeting(sqlite3_stmt *statement, GPtrArray *ids)
 {
   if (sqlite3_column_int(statement, 1) == 0)
     return PIIRI_MARK_ABSENT;
-  bool cared =
-      sqlite3_column_int(statement, 2) != 0 || strstr(piiri_query_text(statement, 3), id) != NULL;
+  bool cared = sqlite3_column_int(statement, 2) != 0 || is_guide(statement, ids);
   return cared ? PIIRI_MARK_CARED : PIIRI_MARK_PRESENT;
 }
 
@@ -274,32 +292,62 @@ empty_history(const char *today, guint n)
   return history;
 }
 
+/* The ids that she is named by. */
+static GPtrArray *
+ids_of(PiiriStore *store, gint64 participant)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GArray) rows = piiri_ties_joined(store, KIND_PARTICIPANT, participant);
+  for (guint i = 0; i < rows->len; i++) {
+    char text[PIIRI_ID_LENGTH + 1];
+    PiiriId id;
+    if (piiri_store_id(store, KIND_PARTICIPANT, g_array_index(rows, gint64, i), &id))
+      g_ptr_array_add(ids, g_strdup(piiri_id_format(&id, text)));
+  }
+  return ids;
+}
+
+/* She and the meeting may each stand for several; so may be of several circles. */
+#define OF_MEETING(column)                                                                         \
+  column " IN (SELECT +m._row UNION ALL "                                                          \
+         "SELECT +row FROM joined WHERE kind = 'meeting' AND root = +m._row) "
+static const char history_sql[] =
+    "WITH she(row) AS (SELECT ?1 "
+    " UNION SELECT row FROM joined WHERE kind = 'participant' AND root = ?1) "
+    "SELECT " MEETING_DATE_SQL " AS day, "
+    "EXISTS (SELECT 1 FROM attendance AS a WHERE a._shown AND a.present = 1 "
+    " AND " OF_MEETING(
+        "a.meeting") "AND +a.participant IN (SELECT row FROM she)), "
+                     "EXISTS (SELECT 1 FROM task AS t WHERE t._shown "
+                     " AND " OF_MEETING(
+                         "t.meeting") "AND +t.who IN (SELECT row FROM she)), m.guides, m._row "
+                                      "FROM meeting AS m WHERE m._shown AND m.state = 'held' AND "
+                                      "m._circle IN "
+                                      " (SELECT p._circle FROM participant AS p JOIN she ON p._row "
+                                      "= she.row WHERE p._shown) "
+                                      "AND day BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM "
+                                      "joined "
+                                      " WHERE kind = 'meeting' AND row = +m._row AND root <> row) "
+                                      "ORDER BY day";
+
 PiiriHistory *
 piiri_attendance_history(PiiriStore *store, gint64 participant, const char *today, guint n)
 {
   PiiriHistory *history = empty_history(today, n);
-  PiiriId id;
-  if (history->weeks->len == 0 || !piiri_store_id(store, KIND_PARTICIPANT, participant, &id))
+  gint64 she = person(store, participant);
+  g_autoptr(GPtrArray) ids = ids_of(store, participant);
+  if (history->weeks->len == 0 || ids->len == 0)
     return history;
 
-  char first[11], id_text[PIIRI_ID_LENGTH + 1];
+  char first[11];
   g_date_strftime(first, sizeof first, "%Y-%m-%d",
                   &g_array_index(history->weeks, PiiriWeek, 0).monday);
-  piiri_id_format(&id, id_text);
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT " MEETING_DATE_SQL " AS day, "
-                         "EXISTS (SELECT 1 FROM attendance AS a WHERE a._shown AND a.present = 1 "
-                         "AND a.meeting = +m._row AND +a.participant = ?1), "
-                         "EXISTS (SELECT 1 FROM task AS t WHERE t._shown AND t.meeting = +m._row "
-                         "AND +t.who = ?1), m.guides, m._row "
-                         "FROM meeting AS m WHERE m._shown AND m.state = 'held' AND m._circle = ?2 "
-                         "AND day BETWEEN ?3 AND ?4 ORDER BY day");
-  sqlite3_bind_int64(statement, 1, participant);
-  sqlite3_bind_int64(statement, 2, piiri_store_get_circle(store, KIND_PARTICIPANT, participant));
-  piiri_query_bind_text(statement, 3, first);
-  piiri_query_bind_text(statement, 4, today);
+  g_autoptr(sqlite3_stmt) statement = piiri_query(store, history_sql);
+  sqlite3_bind_int64(statement, 1, she);
+  piiri_query_bind_text(statement, 2, first);
+  piiri_query_bind_text(statement, 3, today);
   while (piiri_query_next(statement))
     add_meeting(history, sqlite3_column_int64(statement, 4), piiri_query_text(statement, 0),
-                mark_of_meeting(statement, id_text));
+                mark_of_meeting(statement, ids));
   return history;
 }

@@ -64,6 +64,7 @@ void piiri_history_free(PiiriHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriHistory, piiri_history_free)
 
 /* The last N weeks, that of TODAY ("2026-11-24") included, as PARTICIPANT saw them: the meetings
- * that were held in her circle, where she was, and where she had a task or guided. */
+ * that were held in her circle - in her circles, where she was joined over two -, where she was,
+ * and where she had a task or guided. */
 PiiriHistory *
 piiri_attendance_history(PiiriStore *store, gint64 participant, const char *today, guint n);

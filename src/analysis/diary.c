@@ -94,7 +94,9 @@ piiri_diary_read(PiiriStore *store, gint64 circle, GHashTable *only)
                          " + coalesce(length(saw), 0) + coalesce(length(understood), 0)"
                          " + coalesce(length(idea), 0) + coalesce(length(place_seen), 0),"
                          " (SELECT count(*) FROM picture AS p WHERE p.entry = +e._row AND p._shown)"
-                         " FROM entry AS e WHERE _shown AND _circle = ?1 ORDER BY day DESC, _row");
+                         " FROM entry AS e WHERE _shown AND _circle = ?1"
+                         " AND NOT EXISTS (SELECT 1 FROM joined AS j WHERE j.kind = 'entry'"
+                         "  AND j.row = +e._row AND j.root <> j.row) ORDER BY day DESC, _row");
 
   diary->rows = g_array_new(FALSE, FALSE, sizeof(gint64));
   diary->days = g_array_new(FALSE, TRUE, sizeof(PiiriDiaryDay));
@@ -136,6 +138,7 @@ piiri_diary_search(PiiriStore *store, const char *words, gint64 circle)
       gint64 row = ref.kind == KIND_ENTRY ?
                        ref.row :
                        piiri_store_get_link(store, KIND_PICTURE, ref.row, PICTURE_ENTRY);
+      row = piiri_store_representative(store, KIND_ENTRY, row);
       g_hash_table_add(found, g_memdup2(&row, sizeof row));
     }
   }
@@ -251,7 +254,10 @@ piiri_diary_pictures(PiiriStore *store, gint64 entry)
   GArray *pictures = g_array_new(FALSE, TRUE, sizeof(PiiriDiaryPicture));
   g_autoptr(sqlite3_stmt) statement =
       piiri_query(store, "SELECT _row, caption, width, height FROM picture"
-                         " WHERE _shown AND entry = ?1 ORDER BY _row");
+                         " WHERE _shown AND (entry = ?1 OR entry IN (SELECT +row FROM joined"
+                         "  WHERE kind = 'entry' AND root = ?1))"
+                         " AND NOT EXISTS (SELECT 1 FROM joined AS j WHERE j.kind = 'picture'"
+                         "  AND j.row = +picture._row AND j.root <> j.row) ORDER BY _row");
 
   g_array_set_clear_func(pictures, (GDestroyNotify)piiri_diary_picture_clear);
   sqlite3_bind_int64(statement, 1, entry);

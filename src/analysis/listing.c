@@ -85,6 +85,26 @@ append_order(GString *sql, const PiiriKind *kind, const int order[2])
                            first->name, piiri_kind_field(kind, order[1])->name);
 }
 
+/* Of those that are joined the one that stands for them, in every circle that one of them is of:
+ * somebody who goes to two circles is listed in both. */
+static void
+append_circle(GString *sql, const PiiriKind *kind)
+{
+  if (kind->circle && kind->joins)
+    g_string_append_printf(sql,
+                           " AND (_circle = ?1 OR _row IN (SELECT j.root FROM joined AS j"
+                           " JOIN \"%s\" AS k ON k._row = j.row AND k._shown AND k._circle = ?1"
+                           " WHERE j.kind = '%s'))",
+                           kind->name, kind->name);
+  else if (kind->circle)
+    g_string_append(sql, " AND _circle = ?1");
+  if (kind->joins)
+    g_string_append_printf(sql,
+                           " AND NOT EXISTS (SELECT 1 FROM joined"
+                           " WHERE kind = '%s' AND row = _row AND root <> _row)",
+                           kind->name);
+}
+
 GArray *
 piiri_listing_rows(PiiriStore *store,
                    const PiiriListing *listing,
@@ -101,13 +121,7 @@ piiri_listing_rows(PiiriStore *store,
 
   append_group(sql, group, listing->grouping);
   g_string_append_printf(sql, " AS _group FROM \"%s\" WHERE _shown = 1", kind->name);
-  if (kind->circle)
-    g_string_append(sql, " AND _circle = ?1");
-  if (kind->joins)
-    g_string_append_printf(sql,
-                           " AND NOT EXISTS (SELECT 1 FROM joined"
-                           " WHERE kind = '%s' AND row = _row AND root <> _row)",
-                           kind->name);
+  append_circle(sql, kind);
   g_string_append(sql, " ORDER BY _group");
   append_order(sql, kind, listing->order);
   g_string_append(sql, ", _id");

@@ -4,24 +4,122 @@
 
 #include <glib/gi18n.h>
 
+/* She may stand for several records that were joined, and so may what she did: a thing that is
+ * written down twice counts once. */
+#define HERS(column) column " IN (SELECT row FROM she)"
+#define ONCE(kind, table)                                                                          \
+  "NOT EXISTS (SELECT 1 FROM joined AS j WHERE j.kind = '" kind "' AND j.row = +" table            \
+  "._row AND j.root <> j.row)"
+
 static const char steps_sql[] =
+    "WITH she(row, id) AS (SELECT _row, lower(substr(hex(_id), 1, 8) || '-'"
+    "  || substr(hex(_id), 9, 4) || '-' || substr(hex(_id), 13, 4) || '-'"
+    "  || substr(hex(_id), 17, 4) || '-' || substr(hex(_id), 21)) FROM participant"
+    "  WHERE _row = ?1 OR _row IN"
+    "  (SELECT row FROM joined WHERE kind = 'participant' AND root = ?1))"
     "SELECT"
-    " (SELECT count(*) FROM theme WHERE _shown = 1 AND proposed_by = ?1),"
-    " (SELECT count(*) FROM task"
-    "  WHERE _shown = 1 AND who = ?1 AND state = 'done' AND kind = 'inviting')"
-    " + (SELECT count(*) FROM participant WHERE _shown = 1 AND brought_by = ?1),"
-    " (SELECT count(*) FROM entry WHERE _shown = 1 AND author = ?1),"
-    " (SELECT count(*) FROM task"
-    "  WHERE _shown = 1 AND who = ?1 AND state = 'done'"
-    "  AND kind NOT IN ('inviting', 'guiding')),"
-    /* Several may guide: their ids stand in one text. Who took guiding as a task and is named as
-     * the guide too has guided that meeting once. */
-    " (SELECT count(*) FROM meeting AS m"
-    "  WHERE m._shown = 1 AND COALESCE(m.state, '') <> 'cancelled'"
-    "  AND COALESCE(NULLIF(m.date, ''), substr(m.planned, 1, 10)) <= ?3"
-    "  AND (instr(m.guides, ?2) > 0 OR EXISTS"
-    "   (SELECT 1 FROM task AS t WHERE t._shown = 1 AND t.meeting = m._row AND t.who = ?1"
-    "    AND t.kind = 'guiding' AND t.state = 'done')))";
+    " (SELECT count(*) FROM theme AS t WHERE _shown = 1 AND " HERS("proposed_by") " AND " ONCE(
+        "theme",
+        "t") "),"
+             " (SELECT count(*) FROM task AS t"
+             "  WHERE _shown = 1 AND " HERS("who") " AND state = 'done' AND kind = 'inviting' "
+                                                   "AND " ONCE("task",
+                                                               "t") ")"
+                                                                    " + (SELECT count(*) FROM "
+                                                                    "participant AS p WHERE _shown "
+                                                                    "= 1 AND " HERS("brought_by") " AND " ONCE(
+                                                                        "participant",
+                                                                        "p") "),"
+                                                                             " (SELECT count(*) "
+                                                                             "FROM entry AS e "
+                                                                             "WHERE _shown = 1 "
+                                                                             "AND " HERS("author") " AND " ONCE(
+                                                                                 "entry",
+                                                                                 "e") "),"
+                                                                                      " (SELECT "
+                                                                                      "count(*) "
+                                                                                      "FROM task "
+                                                                                      "AS t"
+                                                                                      "  WHERE "
+                                                                                      "_shown = 1 "
+                                                                                      "AND " HERS(
+                                                                                          "who") " "
+                                                                                                 "A"
+                                                                                                 "N"
+                                                                                                 "D"
+                                                                                                 " "
+                                                                                                 "s"
+                                                                                                 "t"
+                                                                                                 "a"
+                                                                                                 "t"
+                                                                                                 "e"
+                                                                                                 " "
+                                                                                                 "="
+                                                                                                 " "
+                                                                                                 "'"
+                                                                                                 "d"
+                                                                                                 "o"
+                                                                                                 "n"
+                                                                                                 "e"
+                                                                                                 "'"
+                                                                                                 " "
+                                                                                                 " "
+                                                                                                 "A"
+                                                                                                 "N"
+                                                                                                 "D"
+                                                                                                 " "
+                                                                                                 "k"
+                                                                                                 "i"
+                                                                                                 "n"
+                                                                                                 "d"
+                                                                                                 " "
+                                                                                                 "N"
+                                                                                                 "O"
+                                                                                                 "T"
+                                                                                                 " "
+                                                                                                 "I"
+                                                                                                 "N"
+                                                                                                 " "
+                                                                                                 "("
+                                                                                                 "'"
+                                                                                                 "i"
+                                                                                                 "n"
+                                                                                                 "v"
+                                                                                                 "i"
+                                                                                                 "t"
+                                                                                                 "i"
+                                                                                                 "n"
+                                                                                                 "g"
+                                                                                                 "'"
+                                                                                                 ","
+                                                                                                 " "
+                                                                                                 "'"
+                                                                                                 "g"
+                                                                                                 "u"
+                                                                                                 "i"
+                                                                                                 "d"
+                                                                                                 "i"
+                                                                                                 "n"
+                                                                                                 "g"
+                                                                                                 "'"
+                                                                                                 ")"
+                                                                                                 " "
+                                                                                                 "A"
+                                                                                                 "N"
+                                                                                                 "D"
+                                                                                                 " " ONCE(
+                                                                                                     "task",
+                                                                                                     "t") "),"
+                                                                                                          /* Several may guide: their ids stand in one text. Who took guiding as a task and is named as
+                                                                                                           * the guide too has guided that meeting once. */
+                                                                                                          " (SELECT count(*) FROM meeting AS m"
+                                                                                                          "  WHERE m._shown = 1 AND COALESCE(m.state, '') <> 'cancelled' AND " ONCE(
+                                                                                                              "meeting",
+                                                                                                              "m") "  AND COALESCE(NULLIF(m.date, ''), substr(m.planned, 1, 10)) <= ?2"
+                                                                                                                   "  AND (m.guides <> '' AND EXISTS (SELECT 1 FROM she WHERE instr(m.guides, id))"
+                                                                                                                   "   OR EXISTS (SELECT 1 FROM task AS t WHERE t._shown = 1 AND t.meeting = m._row"
+                                                                                                                   "    AND " HERS(
+                                                                                                                       "t.who") " AND t.kind = 'guiding' AND t.state = 'done')))";
 
 bool
 piiri_member_steps(
@@ -29,7 +127,6 @@ piiri_member_steps(
 {
   sqlite3 *connection = piiri_store_connection(store);
   sqlite3_stmt *statement = NULL;
-  char text[PIIRI_ID_LENGTH + 1];
   PiiriId id;
 
   *member = (PiiriMember){ 0 };
@@ -46,8 +143,7 @@ piiri_member_steps(
   }
 
   sqlite3_bind_int64(statement, 1, row);
-  sqlite3_bind_text(statement, 2, piiri_id_format(&id, text), -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 3, today, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 2, today, -1, SQLITE_STATIC);
   if (sqlite3_step(statement) == SQLITE_ROW) {
     member->themes = (guint)sqlite3_column_int(statement, 0);
     member->information = (guint)sqlite3_column_int(statement, 1);

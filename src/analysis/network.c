@@ -281,6 +281,8 @@ circle_names(PiiriStore *store, gint64 circle, int field, int kind)
   gint64 row = piiri_store_get_link(store, KIND_CIRCLE, circle, field);
   g_autofree char *state = NULL;
 
+  if (row != 0)
+    row = piiri_store_representative(store, kind, row);
   if (row == 0 || !piiri_store_is_shown(store, kind, row))
     return false;
   if (kind == KIND_ACTOR)

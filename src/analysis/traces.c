@@ -39,9 +39,10 @@ static guint
 count(PiiriStore *store, int kind, const char *condition, const char *rows)
 {
   g_autofree char *sql = g_strdup_printf(
-      "SELECT count(*) FROM \"%s\" WHERE _shown = 1 AND (%s) AND _row NOT IN (%s)%s",
-      piiri_kinds.kinds[kind].name, condition, rows,
-      kind == KIND_ATTENDANCE ? " AND present = 1" : "");
+      "SELECT count(%s) FROM \"%s\" WHERE _shown = 1 AND (%s) AND _row NOT IN (%s)%s",
+      /* Who was joined may be ticked by both names at one meeting. */
+      kind == KIND_ATTENDANCE ? "DISTINCT meeting" : "*", piiri_kinds.kinds[kind].name, condition,
+      rows, kind == KIND_ATTENDANCE ? " AND present = 1" : "");
   g_autoptr(sqlite3_stmt) found = piiri_query(store, sql);
 
   return piiri_query_next(found) ? (guint)sqlite3_column_int(found, 0) : 0;

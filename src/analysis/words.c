@@ -1,6 +1,7 @@
 #include "analysis/words.h"
 
 #include "model/stamp.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -65,17 +66,39 @@ words_of_choice(const PiiriField *field, const char *name)
   return g_strdup(choice ? _(choice->label) : name);
 }
 
-static char *
-words_of_link(PiiriStore *store, const PiiriField *field, const char *text)
+/* What TEXT points to, of those that are joined the one that stands for them; 0 for none. */
+static gint64
+row_of_link(PiiriStore *store, const PiiriField *field, const char *text)
 {
   PiiriId id;
   gint64 row =
       piiri_id_parse(text, strlen(text), &id) ? piiri_store_find(store, field->target, &id) : 0;
 
+  return row != 0 ? piiri_store_representative(store, field->target, row) : 0;
+}
+
+static char *
+words_of_link(PiiriStore *store, const PiiriField *field, const char *text)
+{
+  gint64 row = row_of_link(store, field, text);
+
   if (row == 0 || !piiri_store_is_shown(store, field->target, row))
     return g_strdup("");
 
   return piiri_words_of_record(store, field->target, row);
+}
+
+/* Whether one of the NAMES before the one AT points to the same. */
+static bool
+is_told(PiiriStore *store, const PiiriField *field, char **names, char **at)
+{
+  gint64 row = field->type == FIELD_LINKS ? row_of_link(store, field, *at) : 0;
+
+  for (char **name = names; row != 0 && name < at; name++)
+    if (row_of_link(store, field, *name) == row)
+      return true;
+
+  return false;
 }
 
 char *
@@ -99,6 +122,9 @@ words_of_several(PiiriStore *store, const PiiriField *field, const char *text)
   g_autoptr(GString) words = g_string_new(NULL);
 
   for (char **name = names; *name; name++) {
+    if (is_told(store, field, names, name))
+      continue;
+
     g_autofree char *word = field->type == FIELD_LINKS ? words_of_link(store, field, *name) :
                                                          words_of_choice(field, *name);
 

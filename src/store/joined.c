@@ -184,3 +184,13 @@ piiri_store_representative(PiiriStore *store, int kind, gint64 row)
 
   return store_integer(store, row, sql, 1, row);
 }
+
+gint64
+piiri_store_get_standing(PiiriStore *store, int kind, gint64 row, int field)
+{
+  int target =
+      field == SAME_AS ? kind : piiri_kind_field(store_shape(store, kind)->kind, field)->target;
+  gint64 linked = piiri_store_get_link(store, kind, row, field);
+
+  return linked != 0 ? piiri_store_representative(store, target, linked) : 0;
+}

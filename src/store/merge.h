@@ -95,3 +95,6 @@ void piiri_store_end_read(PiiriStore *store);
 
 /* The record that stands for ROW among those joined by `same_as`: itself mostly. */
 gint64 piiri_store_representative(PiiriStore *store, int kind, gint64 row);
+
+/* What a link field points to, as the record that stands for it; 0 when it is empty or no link. */
+gint64 piiri_store_get_standing(PiiriStore *store, int kind, gint64 row, int field);

@@ -1,6 +1,7 @@
 #include "analysis/attendance.h"
 
 #include "analysis/circle.h"
+#include "store/merge.h"
 
 static PiiriAttendee *
 find(GPtrArray *attendees, gint64 row)
@@ -110,6 +111,46 @@ test_joined(void)
 
   g_autoptr(GArray) rows = piiri_attendance_rows(circle.store, meeting, maija->row);
   g_assert_cmpuint(rows->len, ==, 2);
+}
+
+/* Who goes to two circles is along in both, and her weeks have the meetings of both. */
+static void
+test_two_circles(void)
+{
+  g_auto(Circle) circle;
+
+  circle_init(&circle);
+  gint64 here = circle.circle;
+  gint64 one = circle_person(&circle, "Maija Virtanen");
+  gint64 tuesday = circle_meeting(&circle, "2026-11-17T13:00", "held");
+  gint64 again = circle_meeting(&circle, "2026-11-17T13:30", "held");
+  circle.circle = circle_add(&circle, KIND_CIRCLE, NULL, NULL);
+  gint64 there = circle.circle;
+  gint64 other = circle_person(&circle, "Maija Virtanen");
+  gint64 thursday = circle_meeting(&circle, "2026-11-19T13:00", "held");
+  gint64 next = circle_meeting(&circle, "2026-11-26T13:00", "held");
+  circle_attend(&circle, thursday, other, "yes");
+  circle_attend(&circle, next, other, "no");
+  circle.circle = here;
+  circle_attend(&circle, tuesday, one, "yes");
+  circle_attend(&circle, again, one, "yes");
+  circle_link(&circle, KIND_PARTICIPANT, one, SAME_AS, other);
+  circle_link(&circle, KIND_MEETING, again, SAME_AS, tuesday);
+  circle_end(&circle);
+
+  gint64 stands = piiri_store_representative(circle.store, KIND_PARTICIPANT, one);
+  g_autoptr(GPtrArray) of_here = attendees_of(&circle, 0, "2026-11-24");
+  circle.circle = there;
+  g_autoptr(GPtrArray) of_there = attendees_of(&circle, 0, "2026-11-24");
+  g_assert_cmpuint(of_here->len, ==, 1);
+  g_assert_cmpuint(of_there->len, ==, 1);
+  g_assert_cmpint(find(of_here, stands)->row, ==, find(of_there, stands)->row);
+  g_assert_cmpuint(find(of_here, stands)->times, ==, 1);
+
+  g_autoptr(PiiriHistory) history = piiri_attendance_history(circle.store, one, "2026-11-27", 4);
+  g_assert_cmpuint(history->meetings, ==, 3);
+  g_assert_cmpuint(history->present, ==, 2);
+  g_assert_cmpstr(history->last_date, ==, "2026-11-19");
 }
 
 static void
@@ -226,6 +267,7 @@ main(int argc, char **argv)
   g_test_add_func("/attendance/attendees", test_attendees);
   g_test_add_func("/attendance/left", test_left);
   g_test_add_func("/attendance/joined", test_joined);
+  g_test_add_func("/attendance/two-circles", test_two_circles);
   g_test_add_func("/attendance/same-called", test_same_called);
   g_test_add_func("/attendance/deleted", test_deleted_is_not_counted);
   g_test_add_func("/attendance/nobody", test_nobody);

@@ -1,6 +1,7 @@
 #include "analysis/diary.h"
 
 #include "analysis/circle.h"
+#include "store/merge.h"
 
 static gint64
 write_entry(Circle *circle, const char *date, const char *title, const char *text)
@@ -207,6 +208,34 @@ test_pictures(void)
   g_assert_null(piiri_diary_picture_bytes(circle.store, second));
 }
 
+/* One thing written down twice stands once, with the pictures of both. */
+static void
+test_joined(void)
+{
+  g_auto(Circle) circle;
+
+  circle_init(&circle);
+  gint64 one = write_entry(&circle, "2026-11-24", "Cake", "Three layers");
+  gint64 other = write_entry(&circle, "2026-11-24", "Cake", "Three layers of it");
+  gint64 picture = circle_add(&circle, KIND_PICTURE, NULL, NULL);
+  gint64 second = circle_add(&circle, KIND_PICTURE, NULL, NULL);
+  circle_link(&circle, KIND_PICTURE, picture, PICTURE_ENTRY, one);
+  circle_link(&circle, KIND_PICTURE, second, PICTURE_ENTRY, other);
+  circle_link(&circle, KIND_ENTRY, one, SAME_AS, other);
+  circle_end(&circle);
+
+  g_autoptr(PiiriDiary) diary = piiri_diary_read(circle.store, circle.circle, NULL);
+  g_assert_cmpuint(diary->rows->len, ==, 1);
+  gint64 stands = piiri_store_representative(circle.store, KIND_ENTRY, other);
+  g_assert_cmpint(entry_of(diary, 0, 0), ==, stands);
+  g_autoptr(GArray) pictures = piiri_diary_pictures(circle.store, stands);
+  g_assert_cmpuint(pictures->len, ==, 2);
+  /* Words of either find it. */
+  g_autoptr(GHashTable) found = piiri_diary_search(circle.store, "layers", circle.circle);
+  g_assert_cmpuint(g_hash_table_size(found), ==, 1);
+  g_assert_true(g_hash_table_contains(found, &stands));
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -216,5 +245,6 @@ main(int argc, char *argv[])
   g_test_add_func("/diary/titles", test_titles);
   g_test_add_func("/diary/who", test_who_and_how_many);
   g_test_add_func("/diary/pictures", test_pictures);
+  g_test_add_func("/diary/joined", test_joined);
   return g_test_run();
 }

@@ -1,6 +1,7 @@
 #include "analysis/listing.h"
 
 #include "analysis/circle.h"
+#include "store/merge.h"
 
 #include <locale.h>
 
@@ -190,6 +191,31 @@ test_parts(void)
   g_assert_cmpint(g_array_index(rows, gint64, 1), ==, second);
 }
 
+/* Who goes to two circles is listed in both, by the record that stands for her. */
+static void
+test_two_circles(void)
+{
+  g_auto(Circle) circle;
+  static const PiiriListing listing = { KIND_PARTICIPANT, .order = { PARTICIPANT_NAME } };
+
+  circle_init(&circle);
+  gint64 here = circle.circle;
+  gint64 one = circle_person(&circle, "Maija");
+  circle.circle = circle_add(&circle, KIND_CIRCLE, NULL, NULL);
+  gint64 other = circle_person(&circle, "Maija");
+  circle_link(&circle, KIND_PARTICIPANT, one, SAME_AS, other);
+  circle_end(&circle);
+
+  gint64 stands = piiri_store_representative(circle.store, KIND_PARTICIPANT, one);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr(GArray) rows =
+        piiri_listing_rows(circle.store, &listing, i == 0 ? here : circle.circle, "", NULL);
+
+    g_assert_cmpuint(rows->len, ==, 1);
+    g_assert_cmpint(g_array_index(rows, PiiriListed, 0).row, ==, stands);
+  }
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -202,5 +228,6 @@ main(int argc, char *argv[])
   g_test_add_func("/listing/months", test_months);
   g_test_add_func("/listing/circles", test_other_circles_are_left_out);
   g_test_add_func("/listing/parts", test_parts);
+  g_test_add_func("/listing/two-circles", test_two_circles);
   return g_test_run();
 }

@@ -1,6 +1,7 @@
 #include "analysis/member.h"
 
 #include "analysis/circle.h"
+#include "store/merge.h"
 
 #define TODAY "2026-11-24"
 
@@ -113,6 +114,35 @@ test_nobody(void)
   g_assert_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING);
 }
 
+/* What she did by either of two records that were joined is hers, and once. */
+static void
+test_joined(void)
+{
+  g_auto(Circle) circle;
+
+  circle_init(&circle);
+  gint64 one = circle_person(&circle, "Maija");
+  gint64 other = circle_person(&circle, "Maija Virtanen");
+  gint64 entry = circle_add(&circle, KIND_ENTRY, NULL, NULL);
+  gint64 again = circle_add(&circle, KIND_ENTRY, NULL, NULL);
+  gint64 meeting = circle_meeting(&circle, "2026-11-17T13:00", "held");
+  g_autofree char *id = circle_id(&circle, KIND_PARTICIPANT, other);
+  circle_link(&circle, KIND_ENTRY, entry, ENTRY_AUTHOR, one);
+  circle_link(&circle, KIND_ENTRY, again, ENTRY_AUTHOR, other);
+  circle_link(&circle, KIND_ENTRY, again, SAME_AS, entry);
+  circle_set(&circle, KIND_MEETING, meeting, MEETING_GUIDES, id);
+  add_task(&circle, one, "coffee", "done", 0);
+  add_task(&circle, other, "dishes", "done", 0);
+  circle_link(&circle, KIND_PARTICIPANT, one, SAME_AS, other);
+  circle_end(&circle);
+
+  PiiriMember member =
+      steps_of(&circle, piiri_store_representative(circle.store, KIND_PARTICIPANT, one));
+  g_assert_cmpuint(member.entries, ==, 1);
+  g_assert_cmpuint(member.tasks, ==, 2);
+  g_assert_cmpuint(member.guided, ==, 1);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -121,5 +151,6 @@ main(int argc, char *argv[])
   g_test_add_func("/member/done", test_counts_what_was_done);
   g_test_add_func("/member/guided", test_guides_each_meeting_once);
   g_test_add_func("/member/nobody", test_nobody);
+  g_test_add_func("/member/joined", test_joined);
   return g_test_run();
 }

@@ -77,6 +77,34 @@ test_days(void)
   g_assert_cmpstr(never, ==, "");
 }
 
+/* A link is told by the name that stands for it, and two that are one are told once. */
+static void
+test_joined(void)
+{
+  g_auto(Circle) circle;
+
+  circle_init(&circle);
+  gint64 one = circle_person(&circle, "Maija");
+  gint64 other = circle_person(&circle, "Maija Virtanen");
+  gint64 task = circle_add(&circle, KIND_TASK, NULL, NULL);
+  gint64 meeting = circle_meeting(&circle, "2026-11-24T13:00", "held");
+  g_autofree char *one_id = circle_id(&circle, KIND_PARTICIPANT, one);
+  g_autofree char *other_id = circle_id(&circle, KIND_PARTICIPANT, other);
+  bool first = strcmp(one_id, other_id) < 0;
+  g_autofree char *both =
+      g_strjoin(" ", first ? one_id : other_id, first ? other_id : one_id, NULL);
+  circle_set(&circle, KIND_MEETING, meeting, MEETING_GUIDES, both);
+  circle_link(&circle, KIND_TASK, task, TASK_WHO, first ? other : one);
+  circle_link(&circle, KIND_PARTICIPANT, one, SAME_AS, other);
+  circle_end(&circle);
+
+  const char *name = first ? "Maija" : "Maija Virtanen";
+  g_autofree char *who = piiri_words_of(circle.store, KIND_TASK, task, TASK_WHO);
+  g_autofree char *guides = piiri_words_of(circle.store, KIND_MEETING, meeting, MEETING_GUIDES);
+  g_assert_cmpstr(who, ==, name);
+  g_assert_cmpstr(guides, ==, name);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -84,5 +112,6 @@ main(int argc, char **argv)
   g_test_add_func("/words/values", test_values);
   g_test_add_func("/words/records", test_records);
   g_test_add_func("/words/days", test_days);
+  g_test_add_func("/words/joined", test_joined);
   return g_test_run();
 }

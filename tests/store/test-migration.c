@@ -327,7 +327,7 @@ test_field_lacking(Fixture *fixture, gconstpointer data)
   static const PiiriDescription description = { kinds, N_KINDS, KIND_CIRCLE };
 
   memcpy(kinds, piiri_kinds.kinds, sizeof kinds);
-  kinds[KIND_PARTICIPANT].n_fields--;
+  kinds[KIND_PARTICIPANT].n_fields = PARTICIPANT_NOTES;
   assert_refused(fixture, &description);
 }
 

@@ -8,6 +8,7 @@
 #include "app/widgets/text.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -80,7 +81,7 @@ static GtkWidget *
 make_contact(PiiriStore *store, gint64 circle)
 {
   return make_link(store, KIND_ACTOR,
-                   piiri_store_get_link(store, KIND_CIRCLE, circle, CIRCLE_CONTACT));
+                   piiri_store_get_standing(store, KIND_CIRCLE, circle, CIRCLE_CONTACT));
 }
 
 static char *
@@ -170,7 +171,7 @@ make_when(PiiriStore *store, gint64 circle)
 static GtkWidget *
 make_where(PiiriStore *store, gint64 circle)
 {
-  gint64 place = piiri_store_get_link(store, KIND_CIRCLE, circle, CIRCLE_PLACE);
+  gint64 place = piiri_store_get_standing(store, KIND_CIRCLE, circle, CIRCLE_PLACE);
   GtkWidget *link = make_link(store, KIND_PLACE, place);
   GtkWidget *lines, *contact;
   g_autofree char *address = NULL;
@@ -186,8 +187,8 @@ make_where(PiiriStore *store, gint64 circle)
   if (*address)
     gtk_box_append(GTK_BOX(lines), piiri_text_new(address, NULL));
 
-  contact =
-      make_link(store, KIND_ACTOR, piiri_store_get_link(store, KIND_PLACE, place, PLACE_CONTACT));
+  contact = make_link(store, KIND_ACTOR,
+                      piiri_store_get_standing(store, KIND_PLACE, place, PLACE_CONTACT));
   if (contact) {
     gtk_widget_set_margin_top(contact, 3);
     gtk_box_append(GTK_BOX(lines), piiri_text_new(_("Contact person"), "quiet"));

@@ -2,10 +2,12 @@
 
 #include "app/frame/navigator.h"
 
+#include "analysis/kept-ties.h"
 #include "app/conflicts/conflicts-pane.h"
 #include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/frame/trail.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -285,6 +287,20 @@ piiri_navigator_show_pane(PiiriNavigator *self, const PiiriPaneInfo *info)
   leave(self, &was);
 }
 
+/* Whether the circle that is looked at has the record, or one that is joined with it. */
+static bool
+is_of_this_circle(PiiriNavigator *self, PiiriStore *store, const PiiriRef *ref)
+{
+  g_autoptr(GArray) rows = piiri_ties_joined(store, ref->kind, ref->row);
+  gint64 here = piiri_session_circle(self->session);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (piiri_store_get_circle(store, ref->kind, g_array_index(rows, gint64, i)) == here)
+      return true;
+
+  return false;
+}
+
 /* What another circle has is looked at there. */
 static void
 go_to_circle_of(PiiriNavigator *self, const PiiriRef *ref)
@@ -293,7 +309,9 @@ go_to_circle_of(PiiriNavigator *self, const PiiriRef *ref)
   bool itself = ref->kind == piiri_store_description(store)->circle;
   gint64 circle = itself ? ref->row : piiri_store_get_circle(store, ref->kind, ref->row);
 
-  if (ref->row != 0 && circle != 0 && circle != piiri_session_circle(self->session))
+  if (ref->row == 0 || circle == 0 || circle == piiri_session_circle(self->session))
+    return;
+  if (itself || !is_of_this_circle(self, store, ref))
     piiri_session_set_circle(self->session, circle);
 }
 
@@ -301,17 +319,22 @@ void
 piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref)
 {
   const PiiriPaneInfo *info = piiri_panes_of_kind(ref->kind);
+  PiiriStore *store = piiri_session_store(self->session);
+  PiiriRef stands = *ref;
 
   if (!info)
     return;
 
+  /* Of those that are joined one has the page. */
+  if (ref->row != 0)
+    stands.row = piiri_store_representative(store, ref->kind, ref->row);
   go_to_circle_of(self, ref);
 
   PiiriPlace was = here(self);
 
   PiiriPane *pane = show_pane(self, info);
 
-  piiri_pane_show_record(pane, ref);
+  piiri_pane_show_record(pane, &stands);
   /* What was activated is out of sight mostly, and the keyboard with it; and what was being written
    * isn't to go on in another record. */
   gtk_widget_grab_focus(GTK_WIDGET(pane));

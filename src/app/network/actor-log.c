@@ -9,6 +9,7 @@
 #include "app/records/words.h"
 #include "app/widgets/person-chooser.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -56,8 +57,8 @@ find_speaker(PiiriActorLog *self, GArray *rows)
     return self->speaker;
 
   for (guint i = 0; i < rows->len; i++) {
-    gint64 who = piiri_store_get_link(store, KIND_CONTACT_NOTE, g_array_index(rows, gint64, i),
-                                      CONTACT_NOTE_WHO);
+    gint64 who = piiri_store_get_standing(store, KIND_CONTACT_NOTE, g_array_index(rows, gint64, i),
+                                          CONTACT_NOTE_WHO);
 
     if (who != 0 && piiri_store_is_shown(store, KIND_PARTICIPANT, who))
       return who;

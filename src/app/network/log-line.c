@@ -6,6 +6,7 @@
 #include "app/records/words.h"
 #include "app/widgets/record-link.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -134,7 +135,7 @@ piiri_log_line_new(PiiriSession *session, gint64 row)
 static void
 show_who(PiiriLogLine *self, PiiriStore *store)
 {
-  gint64 who = piiri_store_get_link(store, KIND_CONTACT_NOTE, self->row, CONTACT_NOTE_WHO);
+  gint64 who = piiri_store_get_standing(store, KIND_CONTACT_NOTE, self->row, CONTACT_NOTE_WHO);
   g_autofree char *name = piiri_words_of(store, KIND_CONTACT_NOTE, self->row, CONTACT_NOTE_WHO);
 
   adw_bin_set_child(ADW_BIN(self->who),

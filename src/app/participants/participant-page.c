@@ -12,6 +12,7 @@
 #include "app/widgets/strip.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -104,7 +105,7 @@ show_since(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
   if (*since)
     piiri_wrap_append(self->since, gtk_label_new(since));
   if (*through) {
-    gint64 target = piiri_store_get_link(store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY);
+    gint64 target = piiri_store_get_standing(store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY);
     /* Translators: %s is the name of who brought this person along. */
     g_autofree char *words = g_strdup_printf(_("Came along through %s."), through);
 

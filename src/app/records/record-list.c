@@ -4,6 +4,7 @@
 
 #include "app/follow.h"
 #include "app/records/words.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -105,7 +106,8 @@ append_heading(GArray *entries, const char *words, guint n)
   g_array_append_val(entries, entry);
 }
 
-/* The rows that the search finds, as a set; NULL without a search. */
+/* The rows that the search finds, as a set; NULL without a search. What is found in one of several
+ * that are joined is found of the one that is listed for them. */
 static GHashTable *
 find_rows(PiiriRecordList *self, PiiriStore *store, int kind)
 {
@@ -116,9 +118,9 @@ find_rows(PiiriRecordList *self, PiiriStore *store, int kind)
   g_autoptr(GArray) hits = piiri_store_search(store, self->words, kind, 0, FOUND_MAX, NULL);
 
   for (guint i = 0; hits && i < hits->len; i++) {
-    const PiiriHit *hit = &g_array_index(hits, PiiriHit, i);
+    gint64 row = piiri_store_representative(store, kind, g_array_index(hits, PiiriHit, i).ref.row);
 
-    g_hash_table_add(rows, g_memdup2(&hit->ref.row, sizeof hit->ref.row));
+    g_hash_table_add(rows, g_memdup2(&row, sizeof row));
   }
 
   return g_steal_pointer(&rows);

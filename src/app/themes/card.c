@@ -9,6 +9,7 @@
 #include "app/widgets/people.h"
 #include "app/widgets/record-link.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -65,7 +66,7 @@ show_proposer(PiiriThemeCard *self, Showing *showing)
     gtk_box_remove(self->foot, first);
 
   gint64 person =
-      piiri_store_get_link(showing->store, KIND_THEME, showing->theme, THEME_PROPOSED_BY);
+      piiri_store_get_standing(showing->store, KIND_THEME, showing->theme, THEME_PROPOSED_BY);
   if (person == 0 || !piiri_store_is_shown(showing->store, KIND_PARTICIPANT, person))
     return;
   g_autofree char *full = piiri_words_of_record(showing->store, KIND_PARTICIPANT, person);

@@ -7,6 +7,7 @@
 #include "app/widgets/person-chooser.h"
 #include "app/widgets/record-link.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -99,7 +100,7 @@ add_entry(PiiriTodayDiary *self, gint64 row)
 {
   PiiriStore *store = piiri_today_store(self->today);
   g_autofree char *text = piiri_store_get(store, KIND_ENTRY, row, ENTRY_TEXT);
-  gint64 author = piiri_store_get_link(store, KIND_ENTRY, row, ENTRY_AUTHOR);
+  gint64 author = piiri_store_get_standing(store, KIND_ENTRY, row, ENTRY_AUTHOR);
   if (text == NULL || *text == '\0')
     return;
 

@@ -7,6 +7,7 @@
 #include "app/widgets/enter.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -43,10 +44,10 @@ place_words(PiiriToday *today, const PiiriMeeting *meeting)
 {
   PiiriStore *store = piiri_today_store(today);
   gint64 place = meeting->row != 0 ?
-                     piiri_store_get_link(store, KIND_MEETING, meeting->row, MEETING_PLACE) :
+                     piiri_store_get_standing(store, KIND_MEETING, meeting->row, MEETING_PLACE) :
                      0;
   if (place == 0)
-    place = piiri_store_get_link(store, KIND_CIRCLE, piiri_today_circle(today), CIRCLE_PLACE);
+    place = piiri_store_get_standing(store, KIND_CIRCLE, piiri_today_circle(today), CIRCLE_PLACE);
   if (place == 0)
     return NULL;
 
