@@ -27,7 +27,7 @@ struct _PiiriSession {
   gint64 circle;
 };
 
-enum { STORE_CHANGED, CIRCLE_CHANGED, CHANGED, DAMAGED, NOTICE, N_SIGNALS };
+enum { STORE_CHANGED, CIRCLE_CHANGED, CHANGED, DAMAGED, NOTICE, NOTICE_OF, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriSession, piiri_session, G_TYPE_OBJECT)
@@ -181,6 +181,8 @@ piiri_session_class_init(PiiriSessionClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[NOTICE] = g_signal_new("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[NOTICE_OF] = g_signal_new("notice-of", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_POINTER);
 }
 
 static void
@@ -344,6 +346,14 @@ piiri_session_tell(PiiriSession *self, const char *text)
   g_return_if_fail(PIIRI_IS_SESSION(self));
 
   g_signal_emit(self, signals[NOTICE], 0, text, FALSE);
+}
+
+void
+piiri_session_tell_of(PiiriSession *self, const char *text, const PiiriRef *ref)
+{
+  g_return_if_fail(PIIRI_IS_SESSION(self));
+
+  g_signal_emit(self, signals[NOTICE_OF], 0, text, ref);
 }
 
 void

@@ -21,6 +21,8 @@
  *       The open database turns out to be damaged; who hears it should close it.
  *   "notice"          void (*) (PiiriSession *, const char *text, gboolean undo)
  *       Something to tell in a toast, with an Undo button or without.
+ *   "notice-of"       void (*) (PiiriSession *, const char *text, const PiiriRef *ref)
+ *       Something to tell in a toast, with a button that opens the record's page.
  */
 
 #define PIIRI_TYPE_SESSION (piiri_session_get_type())
@@ -69,6 +71,9 @@ void piiri_session_set_circle(PiiriSession *self, gint64 row);
 
 /* Says TEXT in a toast. */
 void piiri_session_tell(PiiriSession *self, const char *text);
+
+/* Says TEXT in a toast that offers to open the page of the record it speaks of. */
+void piiri_session_tell_of(PiiriSession *self, const char *text, const PiiriRef *ref);
 
 /* Says TEXT in a toast that offers to undo the latest step. */
 void piiri_session_tell_undo(PiiriSession *self, const char *text);

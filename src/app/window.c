@@ -13,6 +13,7 @@
 #include "app/start/start.h"
 #include "app/start/trouble-page.h"
 #include "app/transfer/transfer.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
@@ -311,27 +312,45 @@ dismissed_cb(PiiriWindow *self, AdwToast *toast)
     self->toast = NULL;
 }
 
-static void
-notice_cb(PiiriWindow *self, const char *text, gboolean undo)
+/* The newest is what matters; toasts would wait for one another. */
+static AdwToast *
+show_toast(PiiriWindow *self, const char *text, const char *button)
 {
   AdwToast *toast = adw_toast_new("");
   g_autofree char *escaped = g_markup_escape_text(text, -1);
 
-  /* The newest is what matters; toasts would wait for one another. */
   dismiss_toast(self);
 
   /* The title is markup. Not everybody reads a sentence in the usual five seconds. */
   adw_toast_set_title(toast, escaped);
   adw_toast_set_timeout(toast, TOAST_SECONDS);
-  if (undo) {
-    adw_toast_set_button_label(toast, _("_Undo"));
-    adw_toast_set_action_name(toast, "win.undo");
-  }
+  adw_toast_set_button_label(toast, button);
   g_signal_connect_object(toast, "dismissed", G_CALLBACK(dismissed_cb), self, G_CONNECT_SWAPPED);
 
   self->toast = toast;
-  self->offers_undo = undo;
+  self->offers_undo = false;
   adw_toast_overlay_add_toast(self->toasts, toast);
+
+  return toast;
+}
+
+static void
+notice_cb(PiiriWindow *self, const char *text, gboolean undo)
+{
+  AdwToast *toast = show_toast(self, text, undo ? _("_Undo") : NULL);
+
+  if (undo)
+    adw_toast_set_action_name(toast, "win.undo");
+  self->offers_undo = undo;
+}
+
+static void
+notice_of_cb(PiiriWindow *self, const char *text, const PiiriRef *ref)
+{
+  AdwToast *toast = show_toast(self, text, _("_Open Page"));
+
+  adw_toast_set_action_target(toast, "(sx)", piiri_kinds.kinds[ref->kind].name, ref->row);
+  adw_toast_set_action_name(toast, "win.show-record");
 }
 
 static void
@@ -503,6 +522,7 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
   add_ways_in(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "notice", G_CALLBACK(notice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object(session, "notice-of", G_CALLBACK(notice_of_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "damaged", G_CALLBACK(damaged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
                           G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include "app/meetings/words.h"
 #include "app/records/words.h"
 #include "app/today/days.h"
+#include "app/same/hint.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,7 @@ struct _PiiriMeetingMonth {
   GtkGrid *grid;
   GtkWidget *told;
   GtkWidget *offers;
+  PiiriSameHint *hint;
 };
 
 G_DEFINE_FINAL_TYPE(PiiriMeetingMonth, piiri_meeting_month, GTK_TYPE_POPOVER)
@@ -358,12 +360,14 @@ piiri_meeting_month_class_init(PiiriMeetingMonthClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   G_OBJECT_CLASS(klass)->finalize = piiri_meeting_month_finalize;
 
+  g_type_ensure(PIIRI_TYPE_SAME_HINT);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/meetings/month.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingMonth, scrolled);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingMonth, title);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingMonth, grid);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingMonth, told);
+  gtk_widget_class_bind_template_child(widget_class, PiiriMeetingMonth, hint);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingMonth, offers);
   gtk_widget_class_bind_template_callback(widget_class, list_clicked_cb);
   gtk_widget_class_install_action(widget_class, "month.earlier", NULL, walk_cb);
@@ -421,6 +425,7 @@ piiri_meeting_month_new(PiiriToday *today)
 {
   PiiriMeetingMonth *self = g_object_new(PIIRI_TYPE_MEETING_MONTH, NULL);
   self->today = g_object_ref(today);
+  piiri_same_hint_set(self->hint, piiri_today_session(today), KIND_MEETING);
   return GTK_WIDGET(self);
 }
 

@@ -7,6 +7,8 @@
 #include "app/meetings/past.h"
 #include "app/meetings/words.h"
 #include "app/records/record-editor.h"
+#include "app/same/dialog.h"
+#include "app/same/note.h"
 #include "app/today/cares.h"
 #include "app/today/head.h"
 #include "model/kinds.h"
@@ -33,6 +35,8 @@ struct _PiiriMeetingPage {
   PiiriMeetingPast *past;
   AdwPreferencesGroup *when;
   AdwPreferencesGroup *more;
+  PiiriSameNote *same;
+  GtkWidget *same_as;
   PiiriMeetingLeaving *leaving;
 };
 
@@ -84,6 +88,19 @@ refresh_cb(PiiriMeetingPage *self)
   else
     piiri_record_editor_set_row(self->editor, meeting->row);
   show_state(self, meeting);
+  piiri_same_note_show(self->same, piiri_today_session(self->today), KIND_MEETING, meeting->row);
+  gtk_widget_set_visible(self->same_as, meeting->row != 0);
+}
+
+static void
+same_clicked_cb(PiiriMeetingPage *self)
+{
+  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
+  if (meeting == NULL || meeting->row == 0)
+    return;
+  piiri_record_editor_save(self->editor);
+  piiri_same_dialog_ask(GTK_WIDGET(self), piiri_today_session(self->today), KIND_MEETING,
+                        meeting->row);
 }
 
 /* --- GObject. */
@@ -108,6 +125,7 @@ piiri_meeting_page_class_init(PiiriMeetingPageClass *klass)
   g_type_ensure(PIIRI_TYPE_MEETING_NOTICE);
   g_type_ensure(PIIRI_TYPE_MEETING_PAST);
   g_type_ensure(PIIRI_TYPE_MEETING_LEAVING);
+  g_type_ensure(PIIRI_TYPE_SAME_NOTE);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/meetings/page.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, title);
@@ -123,7 +141,10 @@ piiri_meeting_page_class_init(PiiriMeetingPageClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, past);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, when);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, more);
+  gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, same);
+  gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, same_as);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingPage, leaving);
+  gtk_widget_class_bind_template_callback(widget_class, same_clicked_cb);
 }
 
 static void

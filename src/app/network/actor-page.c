@@ -7,6 +7,7 @@
 #include "app/network/state-path.h"
 #include "app/records/outlook.h"
 #include "app/records/words.h"
+#include "app/same/note.h"
 #include "app/widgets/reveal.h"
 #include "model/kinds.h"
 
@@ -18,6 +19,7 @@ struct _PiiriActorPage {
   GtkScrolledWindow *scrolled;
   GtkLabel *name;
   GtkLabel *tell;
+  PiiriSameNote *same;
   GtkWidget *path_box;
   GtkWidget *duties_box;
   GtkWidget *log_box;
@@ -53,11 +55,13 @@ piiri_actor_page_class_init(PiiriActorPageClass *klass)
 
   G_OBJECT_CLASS(klass)->dispose = piiri_actor_page_dispose;
 
+  g_type_ensure(PIIRI_TYPE_SAME_NOTE);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/network/actor-page.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, scrolled);
   gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, name);
   gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, tell);
+  gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, same);
   gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, path_box);
   gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, duties_box);
   gtk_widget_class_bind_template_child(widget_class, PiiriActorPage, log_box);
@@ -157,6 +161,7 @@ piiri_actor_page_show(PiiriActorPage *self, const PiiriNetwork *network)
   gtk_widget_set_visible(self->duties_box, actor != NULL);
   gtk_widget_set_visible(self->log_box, actor != NULL);
   show_name(self, row);
+  piiri_same_note_show(self->same, piiri_record_editor_session(self->editor), KIND_ACTOR, row);
   if (actor) {
     piiri_state_path_show(self->path, row);
     piiri_actor_duties_show(self->duties, actor);

@@ -11,6 +11,8 @@
 #include "app/network/view.h"
 #include "app/records/record-editor.h"
 #include "app/records/words.h"
+#include "app/same/dialog.h"
+#include "app/same/hint.h"
 #include "model/kinds.h"
 #include "store/merge.h"
 
@@ -24,6 +26,7 @@ struct _PiiriNetworkPane {
   GtkWidget *picture_column;
   GtkWidget *page_column;
   PiiriPaneHeader *header;
+  PiiriSameHint *hint;
   PiiriNetworkView *view;
   GtkWidget *invitation;
   GtkWidget *record_menu_button;
@@ -162,6 +165,19 @@ show_network_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   close_page(PIIRI_NETWORK_PANE(widget));
 }
 
+static void
+same_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriNetworkPane *self = PIIRI_NETWORK_PANE(widget);
+  gint64 actor = open_actor(self);
+
+  if (actor == 0)
+    return;
+
+  piiri_record_editor_save(self->editor);
+  piiri_same_dialog_ask(widget, get_session(self), KIND_ACTOR, actor);
+}
+
 static gboolean
 creating_cb(PiiriNetworkPane *self, gint64 row, GError **error)
 {
@@ -242,6 +258,19 @@ concerns(const PiiriRef *refs, guint n)
   return n == 0;
 }
 
+/* The page of one that has been joined with another is from now on that of who stands for both. */
+static void
+follow_joined(PiiriNetworkPane *self)
+{
+  gint64 actor = open_actor(self);
+  gint64 stands = actor != 0 ? piiri_store_representative(piiri_session_store(get_session(self)),
+                                                          KIND_ACTOR, actor) :
+                               0;
+
+  if (stands != actor)
+    open_page(self, stands);
+}
+
 static void
 changed_cb(PiiriNetworkPane *self, const PiiriRef *refs, guint n)
 {
@@ -256,6 +285,7 @@ changed_cb(PiiriNetworkPane *self, const PiiriRef *refs, guint n)
     reload(self);
   else
     self->stale = true;
+  follow_joined(self);
 }
 
 static void
@@ -396,6 +426,7 @@ piiri_network_pane_constructed(GObject *object)
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
                           G_CONNECT_SWAPPED);
+  piiri_same_hint_set(self->hint, session, KIND_ACTOR);
   piiri_network_view_set_settings(self->view, piiri_session_settings(session));
   reload(self);
   update_columns_cb(self);
@@ -408,6 +439,7 @@ bind_children(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, picture_column);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, page_column);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, header);
+  gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, hint);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, view);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, invitation);
   gtk_widget_class_bind_template_child(widget_class, PiiriNetworkPane, record_menu_button);
@@ -436,11 +468,13 @@ piiri_network_pane_class_init(PiiriNetworkPaneClass *klass)
   pane_class->open_record = network_open_record;
   pane_class->remove = network_remove;
 
+  g_type_ensure(PIIRI_TYPE_SAME_HINT);
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
   g_type_ensure(PIIRI_TYPE_NETWORK_VIEW);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/network/pane.ui");
   bind_children(widget_class);
+  gtk_widget_class_install_action(widget_class, "pane.same", NULL, same_cb);
   gtk_widget_class_install_action(widget_class, "pane.show-network", NULL, show_network_cb);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0, "pane.show-network", NULL);
 }

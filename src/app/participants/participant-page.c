@@ -7,6 +7,7 @@
 #include "app/participants/member-steps.h"
 #include "app/records/record-page.h"
 #include "app/records/words.h"
+#include "app/same/note.h"
 #include "app/widgets/people.h"
 #include "app/widgets/record-link.h"
 #include "app/widgets/strip.h"
@@ -29,6 +30,7 @@ struct _PiiriParticipantPage {
   GtkLabel *name;
   PiiriWrap *pills;
   PiiriWrap *since;
+  PiiriSameNote *same;
   GtkWidget *weeks;
   GtkLabel *weeks_words;
   PiiriStrip *strip;
@@ -189,6 +191,8 @@ shown_cb(PiiriParticipantPage *self)
   gtk_widget_set_visible(self->steps_box, there);
   gtk_widget_set_visible(GTK_WIDGET(self->pills), there);
   gtk_widget_set_visible(GTK_WIDGET(self->since), there);
+  piiri_same_note_show(self->same, piiri_record_editor_session(self->editor), KIND_PARTICIPANT,
+                       there ? ref.row : 0);
   if (!there) {
     gtk_label_set_text(self->name, _("New participant"));
     piiri_avatar_set_name(self->avatar, "");
@@ -221,6 +225,7 @@ piiri_participant_page_class_init(PiiriParticipantPageClass *klass)
 
   G_OBJECT_CLASS(klass)->dispose = piiri_participant_page_dispose;
 
+  g_type_ensure(PIIRI_TYPE_SAME_NOTE);
   g_type_ensure(PIIRI_TYPE_STRIP);
   g_type_ensure(PIIRI_TYPE_WRAP);
   g_type_ensure(PIIRI_TYPE_MEETINGS_BUTTON);
@@ -232,6 +237,7 @@ piiri_participant_page_class_init(PiiriParticipantPageClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, name);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, pills);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, since);
+  gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, same);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, weeks);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, weeks_words);
   gtk_widget_class_bind_template_child(widget_class, PiiriParticipantPage, strip);

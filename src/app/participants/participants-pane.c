@@ -5,11 +5,30 @@
 #include "app/participants/keeper.h"
 #include "app/participants/participant-page.h"
 #include "app/records/records-pane.h"
+#include "app/same/dialog.h"
+#include "app/same/hint.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
+static void
+ask_same(GtkWidget *pane, PiiriSession *session, gint64 row)
+{
+  piiri_same_dialog_ask(pane, session, KIND_PARTICIPANT, row);
+}
+
+static GtkWidget *
+make_hint(PiiriSession *session)
+{
+  GtkWidget *hint = g_object_new(PIIRI_TYPE_SAME_HINT, NULL);
+
+  piiri_same_hint_set(PIIRI_SAME_HINT(hint), session, KIND_PARTICIPANT);
+
+  return hint;
+}
+
 static const PiiriRecordDeed deeds[] = {
+  { N_("_Same Person As…"), ask_same },
   { N_("_What Is Kept…"), piiri_keeper_ask },
   { 0 },
 };
@@ -25,6 +44,7 @@ static const PiiriRecordsPaneInfo participants = {
   .kinds = (const int[]){ KIND_PARTICIPANT, -1 },
   .make_page = piiri_participant_page_new,
   .deeds = deeds,
+  .make_hint = make_hint,
 };
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "app/records/record-list.h"
 #include "app/records/record-page.h"
 #include "app/records/record-row.h"
+#include "store/merge.h"
 
 #include <glib/gi18n.h>
 
@@ -170,12 +171,32 @@ select_near(PiiriRecordsPane *self, guint position)
     adw_leaflet_set_visible_child(self->columns, self->list_column);
 }
 
+/* What was open has been joined with another: that one is open from now on. False when it was
+ * not. */
+static bool
+select_standing(PiiriRecordsPane *self)
+{
+  PiiriStore *store = piiri_session_store(piiri_pane_session(PIIRI_PANE(self)));
+  PiiriRef ref = self->editor ? piiri_record_editor_ref(self->editor) : (PiiriRef){ 0 };
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (store && ref.row != 0) {
+    ref.row = piiri_store_representative(store, ref.kind, ref.row);
+    position = piiri_record_list_find(self->list, &ref);
+  }
+  if (position == GTK_INVALID_LIST_POSITION)
+    return false;
+  gtk_single_selection_set_selected(self->selection, position);
+
+  return true;
+}
+
 static void
 items_changed_cb(PiiriRecordsPane *self)
 {
   bool chosen = gtk_single_selection_get_selected(self->selection) != GTK_INVALID_LIST_POSITION;
 
-  if (!chosen && !is_drafting(self))
+  if (!chosen && !is_drafting(self) && !select_standing(self))
     select_near(self, self->position);
   update_columns(self);
 }
@@ -477,6 +498,9 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
   show_words(self, info);
   show_deeds(self);
   make_list(self, session);
+  if (info->make_hint)
+    gtk_box_insert_child_after(GTK_BOX(self->list_column), info->make_hint(session),
+                               GTK_WIDGET(self->header));
   g_signal_connect_object(self->selection, "notify::selected-item", G_CALLBACK(selected_cb), self,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(self->selection, "items-changed", G_CALLBACK(items_changed_cb), self,

@@ -27,6 +27,8 @@ typedef struct {
   GtkWidget *(*make_page)(PiiriRecordEditor *editor);
   /* For panes of one kind; ended by a label of NULL. NULL for none. */
   const PiiriRecordDeed *deeds;
+  /* What stands over the list while it has something to say; NULL for nothing. */
+  GtkWidget *(*make_hint)(PiiriSession *session);
 } PiiriRecordsPaneInfo;
 
 #define PIIRI_TYPE_RECORDS_PANE (piiri_records_pane_get_type())

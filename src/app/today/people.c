@@ -3,6 +3,7 @@
 #include "app/today/people.h"
 
 #include "analysis/attendance.h"
+#include "analysis/namesakes.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/enter.h"
 #include "app/widgets/person-row.h"
@@ -319,20 +320,39 @@ find_namesake(PiiriTodayPeople *self, const char *name)
   return NULL;
 }
 
+/* Somebody from earlier, or somebody whose name is spelt otherwise, may have the name: then it is
+ * said, but nobody is kept from being written down. */
+static bool
+add_newcomer(PiiriTodayPeople *self, const char *name)
+{
+  PiiriStore *store = piiri_today_store(self->today);
+  PiiriRef ref = { KIND_PARTICIPANT,
+                   piiri_namesake_of(store, piiri_today_circle(self->today), name) };
+  if (!piiri_today_add_newcomer(self->today, name))
+    return false;
+  if (ref.row != 0) {
+    g_autofree char *other = piiri_store_get(store, ref.kind, ref.row, PARTICIPANT_NAME);
+    g_autofree char *words = g_strdup_printf(_("There is already a %s."), other);
+    piiri_session_tell_of(piiri_today_session(self->today), words, &ref);
+  }
+  return true;
+}
+
 /* A name that is there already is ticked, not written down a second time. */
 static bool
 add_or_tick(PiiriTodayPeople *self, const char *name)
 {
   const PiiriAttendee *namesake = find_namesake(self, name);
   if (namesake == NULL)
-    return piiri_today_add_newcomer(self->today, name);
+    return add_newcomer(self, name);
 
+  PiiriRef ref = { KIND_PARTICIPANT, namesake->row };
   g_autofree char *words = g_strdup_printf(
       _("%s is in the circle already, and present. Somebody else? Write the last name too."),
       namesake->name);
   if (!namesake->present && !piiri_today_set_present(self->today, namesake->row, true))
     return false;
-  piiri_session_tell(piiri_today_session(self->today), words);
+  piiri_session_tell_of(piiri_today_session(self->today), words, &ref);
   return true;
 }
 
