@@ -2,6 +2,7 @@
 
 #include "app/find/answer.h"
 
+#include "analysis/kept-ties.h"
 #include "analysis/lookup.h"
 #include "app/frame/panes.h"
 #include "app/records/outlook.h"
@@ -226,6 +227,19 @@ tell_circle(PiiriAnswer *answer, PiiriStore *store, gint64 circle)
   answer->spoken = g_strdup_printf(C_("found", "%s, %s"), spoken, name);
 }
 
+/* Whether somebody joined with ROW is of the circle HERE, and so found there already. */
+static bool
+is_here_too(PiiriStore *store, int kind, gint64 row, gint64 here)
+{
+  g_autoptr(GArray) rows = piiri_ties_joined(store, kind, row);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (piiri_store_get_circle(store, kind, g_array_index(rows, gint64, i)) == here)
+      return true;
+
+  return false;
+}
+
 static void
 find_elsewhere(PiiriSession *session,
                const char *words,
@@ -245,7 +259,7 @@ find_elsewhere(PiiriSession *session,
         itself ? hit->ref.row : piiri_store_get_circle(store, hit->ref.kind, hit->ref.row);
     guint before = answers->len;
 
-    if (circle == here)
+    if (circle == here || (!itself && is_here_too(store, hit->ref.kind, hit->ref.row, here)))
       continue;
     add_record(store, searched, hit->ref.row, hit, rows, answers);
     if (answers->len > before && !itself)
