@@ -95,6 +95,41 @@ def disagreeing(language):
     return data
 
 
+def person_of(database):
+    """Whoever has been along longest, and her name turned round."""
+    listed = json.loads(tool(database, "list", "participant", "--json"))["records"]
+    first = min(listed, key=lambda record: record["fields"].get("since", "9"))
+    return first, " ".join(reversed(first["fields"]["name"].split()))
+
+
+def twice(language):
+    """Some are down twice: a person, an actor, a meeting."""
+    data = sample(language)
+    database = os.path.join(data, "piiri", "piiri.db")
+    first, turned = person_of(database)
+    circle = "circle=" + first["circle"]
+    tool(database, "new", "participant", circle, "name=" + turned, "phone=040 555 0171",
+         "email=nimi@example.org", "since=2026-03-03")
+    actor = json.loads(tool(database, "list", "actor", "--json"))["records"][0]["fields"]["name"]
+    tool(database, "new", "actor", "name=" + actor + "n")
+    tool(database, "new", "meeting", circle, "planned=2026-11-24T13:30", "kind=weekly",
+         "state=planned")
+    return data
+
+
+def joined(language):
+    """The person is joined with her second record already."""
+    data = twice(language)
+    database = os.path.join(data, "piiri", "piiri.db")
+    first, turned = person_of(database)
+    listed = json.loads(tool(database, "list", "participant", "--json"))["records"]
+    one, other = sorted((first["id"], next(r["id"] for r in listed if r["fields"]["name"] == turned
+                                           or r["fields"]["name"] == first["fields"]["name"]
+                                           and r["id"] != first["id"])))
+    tool(database, "set", other, "same_as=" + one)
+    return data
+
+
 # --- How to get about.
 
 class Visit:
@@ -254,6 +289,18 @@ def hand_over(visit):
                    env=dict(os.environ, XDG_DATA_HOME=visit.data, **visit.environment))
 
 
+def suggestions(visit):
+    """What may be down twice; the words are of a person, an actor or a meeting."""
+    begin = visit.word("Maybe the same person twice").split()[0]
+    visit.press_begins(begin)
+
+
+def the_joined(visit):
+    """By the name of the record that stands for both."""
+    visit.app.choose(visit.of("SELECT coalesce(nullif(called, ''), name) FROM participant WHERE"
+                              " _row IN (SELECT root FROM joined WHERE kind = 'participant')"))
+
+
 def sidebar(visit):
     visit.pane("today")
     visit.app.window_action("win.show-sidebar")
@@ -333,6 +380,15 @@ VISITS = [
     (disagreeing, [("conflicts", action("win.show-conflicts")), ("conflicts-lower", lambda v: v.wheel(40)),
                    ("participant-conflict", pane("participants", somebody, 6)),
                    ("preferences", keys("ctrl+comma"))]),
+    (twice, [("same-hint", pane("participants", somebody, settled)),
+             ("same-person", suggestions),
+             ("same-done", lambda visit: visit.press("_Join"))]),
+    (twice, [("same-actor", pane("network", settled, suggestions))]),
+    (twice, [("same-month", pane("today", keys("alt+m"), settled)),
+             ("same-meeting", suggestions)]),
+    (twice, [("same-choose", pane("participants", somebody, settled, menu("More"),
+                                  lambda visit: visit.press_menu("_Same Person As…"), settled))]),
+    (joined, [("same-joined", pane("participants", the_joined, settled))]),
     (sample, [("shortcuts", pane("today", keys("ctrl+question")))]),
     (sample, [("export", action("win.export"))]),
     (sample, [("about", pane("today", keys("F10"), lambda visit: visit.press_menu("_About Piiri")))]),

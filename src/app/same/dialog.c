@@ -285,6 +285,8 @@ piiri_same_dialog_class_init(PiiriSameDialogClass *klass)
   gtk_widget_class_bind_template_callback(widget_class, apart_cb);
   gtk_widget_class_bind_template_callback(widget_class, join_cb);
   gtk_widget_class_install_action(widget_class, "same.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "same.undo", NULL);
+  gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
