@@ -65,7 +65,8 @@ PARTICIPANTS = [
     Place("a person’s meetings", ":Meetings", "17 Nov 2026", part=True),
     Place("who brought her", ":Choose: Who brought her or him", "Leave empty", part=True),
     Place("what can be done with her", ":More", "What Is Kept…", part=True),
-    Place("the question what is kept", ":More|Return", "Save what is kept of", part=True),
+    Place("the question what is kept", ":More|Down|Return", "Save what is kept of", part=True),
+    Place("who is the same person", ":More|Return", "The same as", part=True),
 ]
 
 

@@ -202,8 +202,10 @@ def suggestions_by_the_keyboard_alone():
         app.says("Nothing Is Down Twice")
         keys(app, "ctrl+z")
         app.stores(before, ROOT)
+        app.says("The same name")
+        cursor_on(app, "Later")
         keys(app, "Escape")
-        app.gone("push button", "Join")
+        until(lambda: len(windows(app)) == 1, "the dialog to close")
         app.quit()
 
 
