@@ -126,6 +126,9 @@ def joined(language):
     one, other = sorted((first["id"], next(r["id"] for r in listed if r["fields"]["name"] == turned
                                            or r["fields"]["name"] == first["fields"]["name"]
                                            and r["id"] != first["id"])))
+    # Whichever stands for both is found in the list by this.
+    for person in (one, other):
+        tool(database, "set", person, "called=" + first["fields"]["called"])
     tool(database, "set", other, "same_as=" + one)
     return data
 

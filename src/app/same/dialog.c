@@ -17,6 +17,8 @@
 
 #define ROW           "piiri-row"
 #define TOAST_SECONDS 10
+#define WIDTH         640
+#define HEIGHT        680
 
 struct _PiiriSameDialog {
   AdwWindow parent_instance;
@@ -33,6 +35,7 @@ struct _PiiriSameDialog {
   GtkWidget *join;
   AdwStatusPage *done;
   GtkWidget *close;
+  AdwToast *toast; /* the one that stands */
 
   PiiriSession *session;
   int kind;
@@ -97,10 +100,28 @@ look_again(PiiriSameDialog *self)
 /* --- Deciding. */
 
 static void
+dismissed_cb(PiiriSameDialog *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* What it offers to undo isn't the latest step any more. */
+static void
+dismiss_toast(PiiriSameDialog *self)
+{
+  AdwToast *toast = g_steal_pointer(&self->toast);
+
+  if (toast)
+    adw_toast_dismiss(toast);
+}
+
+static void
 undo_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriSameDialog *self = PIIRI_SAME_DIALOG(widget);
 
+  dismiss_toast(self);
   piiri_session_undo(self->session);
   if (self->suggested)
     look_again(self);
@@ -113,9 +134,12 @@ tell(PiiriSameDialog *self)
   g_autofree char *escaped = g_markup_escape_text(words ? words : "", -1);
   AdwToast *toast = adw_toast_new(escaped);
 
+  dismiss_toast(self);
   adw_toast_set_timeout(toast, TOAST_SECONDS);
   adw_toast_set_button_label(toast, _("_Undo"));
   adw_toast_set_action_name(toast, "same.undo");
+  g_signal_connect_object(toast, "dismissed", G_CALLBACK(dismissed_cb), self, G_CONNECT_SWAPPED);
+  self->toast = toast;
   adw_toast_overlay_add_toast(self->toasts, toast);
 }
 
@@ -302,8 +326,13 @@ new_dialog(GtkWidget *from, PiiriSession *session, int kind)
   PiiriSameDialog *self = g_object_new(PIIRI_TYPE_SAME_DIALOG, "transient-for",
                                        GTK_WINDOW(gtk_widget_get_root(from)), NULL);
 
+  int height = gtk_widget_get_height(GTK_WIDGET(gtk_widget_get_root(from)));
+
   self->session = g_object_ref(session);
   self->kind = kind;
+  /* On a small screen the buttons are to be seen too. */
+  if (height > 0)
+    gtk_window_set_default_size(GTK_WINDOW(self), WIDTH, MIN(height, HEIGHT));
 
   return self;
 }
