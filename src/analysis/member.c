@@ -4,155 +4,37 @@
 
 #include <glib/gi18n.h>
 
-/* She may stand for several records that were joined, and so may what she did: a thing that is
- * written down twice counts once. */
-#define HERS(column) column " IN (SELECT row FROM she)"
-#define ONCE(kind, table)                                                                          \
-  "NOT EXISTS (SELECT 1 FROM joined AS j WHERE j.kind = '" kind "' AND j.row = +" table            \
-  "._row AND j.root <> j.row)"
-
+/* She may stand for several records that were joined, and so may what she did: of those that are
+ * joined only the one that isn't away counts. */
 static const char steps_sql[] =
     "WITH she(row, id) AS (SELECT _row, lower(substr(hex(_id), 1, 8) || '-'"
     "  || substr(hex(_id), 9, 4) || '-' || substr(hex(_id), 13, 4) || '-'"
     "  || substr(hex(_id), 17, 4) || '-' || substr(hex(_id), 21)) FROM participant"
     "  WHERE _row = ?1 OR _row IN"
-    "  (SELECT row FROM joined WHERE kind = 'participant' AND root = ?1))"
-    "SELECT"
-    " (SELECT count(*) FROM theme AS t WHERE _shown = 1 AND " HERS("proposed_by") " AND " ONCE(
-        "theme",
-        "t") "),"
-             " (SELECT count(*) FROM task AS t"
-             "  WHERE _shown = 1 AND " HERS(
-                 "who") " AND state = 'done' AND kind = 'inviting' "
-                        "AND " ONCE(
-                            "task",
-                            "t") ")"
-                                 " + (SELECT count(*) FROM "
-                                 "participant AS p WHERE _shown "
-                                 "= 1 AND " HERS("brought_by") " AND " ONCE(
-                                     "participant",
-                                     "p") "),"
-                                          " (SELECT count(*) "
-                                          "FROM entry AS e "
-                                          "WHERE _shown = 1 "
-                                          "AND " HERS("author") " AND " ONCE(
-                                              "entry",
-                                              "e") "),"
-                                                   " (SELECT "
-                                                   "count(*) "
-                                                   "FROM task "
-                                                   "AS t"
-                                                   "  WHERE "
-                                                   "_shown = 1 "
-                                                   "AND " HERS(
-                                                       "who") " "
-                                                              "A"
-                                                              "N"
-                                                              "D"
-                                                              " "
-                                                              "s"
-                                                              "t"
-                                                              "a"
-                                                              "t"
-                                                              "e"
-                                                              " "
-                                                              "="
-                                                              " "
-                                                              "'"
-                                                              "d"
-                                                              "o"
-                                                              "n"
-                                                              "e"
-                                                              "'"
-                                                              " "
-                                                              " "
-                                                              "A"
-                                                              "N"
-                                                              "D"
-                                                              " "
-                                                              "k"
-                                                              "i"
-                                                              "n"
-                                                              "d"
-                                                              " "
-                                                              "N"
-                                                              "O"
-                                                              "T"
-                                                              " "
-                                                              "I"
-                                                              "N"
-                                                              " "
-                                                              "("
-                                                              "'"
-                                                              "i"
-                                                              "n"
-                                                              "v"
-                                                              "i"
-                                                              "t"
-                                                              "i"
-                                                              "n"
-                                                              "g"
-                                                              "'"
-                                                              ","
-                                                              " "
-                                                              "'"
-                                                              "g"
-                                                              "u"
-                                                              "i"
-                                                              "d"
-                                                              "i"
-                                                              "n"
-                                                              "g"
-                                                              "'"
-                                                              ")"
-                                                              " "
-                                                              "A"
-                                                              "N"
-                                                              "D"
-                                                              " " ONCE(
-                                                                  "task",
-                                                                  "t") "),"
-                                                                       /* Several may guide: their
-                                                                        * ids stand in one text. Who
-                                                                        * took guiding as a task and
-                                                                        * is named as the guide too
-                                                                        * has guided that meeting
-                                                                        * once. */
-                                                                       " (SELECT count(*) FROM "
-                                                                       "meeting AS m"
-                                                                       "  WHERE m._shown = 1 AND "
-                                                                       "COALESCE(m.state, '') <> "
-                                                                       "'cancelled' AND " ONCE(
-                                                                           "meeting",
-                                                                           "m") "  AND "
-                                                                                "COALESCE(NULLIF(m."
-                                                                                "date, ''), "
-                                                                                "substr(m.planned, "
-                                                                                "1, 10)) <= ?2"
-                                                                                "  AND (m.guides "
-                                                                                "<> '' AND EXISTS "
-                                                                                "(SELECT 1 FROM "
-                                                                                "she WHERE "
-                                                                                "instr(m.guides, "
-                                                                                "id))"
-                                                                                "   OR EXISTS "
-                                                                                "(SELECT 1 FROM "
-                                                                                "task AS t WHERE "
-                                                                                "t._shown = 1 AND "
-                                                                                "t.meeting = m._row"
-                                                                                "    AND " HERS(
-                                                                                    "t.who") " AND "
-                                                                                             "t."
-                                                                                             "kind "
-                                                                                             "= "
-                                                                                             "'guid"
-                                                                                             "ing' "
-                                                                                             "AND "
-                                                                                             "t."
-                                                                                             "state"
-                                                                                             " = "
-                                                                                             "'done"
-                                                                                             "')))";
+    "  (SELECT row FROM joined WHERE kind = 'participant' AND root = ?1)),"
+    " hers(row) AS (SELECT row FROM she),"
+    " away(kind, row) AS (SELECT kind, row FROM joined WHERE root <> row),"
+    " done(kind) AS (SELECT kind FROM task AS t"
+    "  WHERE _shown = 1 AND who IN hers AND state = 'done'"
+    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'task' AND row = +t._row))"
+    " SELECT"
+    " (SELECT count(*) FROM theme AS t WHERE _shown = 1 AND proposed_by IN hers"
+    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'theme' AND row = +t._row)),"
+    " (SELECT count(*) FROM done WHERE kind = 'inviting')"
+    " + (SELECT count(*) FROM participant AS p WHERE _shown = 1 AND brought_by IN hers"
+    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'participant' AND row = +p._row)),"
+    " (SELECT count(*) FROM entry AS e WHERE _shown = 1 AND author IN hers"
+    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'entry' AND row = +e._row)),"
+    " (SELECT count(*) FROM done WHERE kind NOT IN ('inviting', 'guiding')),"
+    /* Several may guide: their ids stand in one text. Who took guiding as a task and is named as
+     * the guide too has guided that meeting once. */
+    " (SELECT count(*) FROM meeting AS m"
+    "  WHERE m._shown = 1 AND COALESCE(m.state, '') <> 'cancelled'"
+    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'meeting' AND row = +m._row)"
+    "  AND COALESCE(NULLIF(m.date, ''), substr(m.planned, 1, 10)) <= ?2"
+    "  AND (m.guides <> '' AND EXISTS (SELECT 1 FROM she WHERE instr(m.guides, id))"
+    "   OR EXISTS (SELECT 1 FROM task AS t WHERE t._shown = 1 AND t.meeting = m._row"
+    "    AND t.who IN hers AND t.kind = 'guiding' AND t.state = 'done')))";
 
 bool
 piiri_member_steps(
