@@ -307,28 +307,23 @@ ids_of(PiiriStore *store, gint64 participant)
   return ids;
 }
 
-/* She and the meeting may each stand for several; so may be of several circles. */
-#define OF_MEETING(column)                                                                         \
-  column " IN (SELECT +m._row UNION ALL "                                                          \
-         "SELECT +row FROM joined WHERE kind = 'meeting' AND root = +m._row) "
+/* She and each meeting may stand for several that were joined, and so be of several circles. */
 static const char history_sql[] =
-    "WITH she(row) AS (SELECT ?1 "
+    "WITH she(row) AS (SELECT ?1"
     " UNION SELECT row FROM joined WHERE kind = 'participant' AND root = ?1) "
     "SELECT " MEETING_DATE_SQL " AS day, "
-    "EXISTS (SELECT 1 FROM attendance AS a WHERE a._shown AND a.present = 1 "
-    " AND " OF_MEETING(
-        "a.meeting") "AND +a.participant IN (SELECT row FROM she)), "
-                     "EXISTS (SELECT 1 FROM task AS t WHERE t._shown "
-                     " AND " OF_MEETING(
-                         "t.meeting") "AND +t.who IN (SELECT row FROM she)), m.guides, m._row "
-                                      "FROM meeting AS m WHERE m._shown AND m.state = 'held' AND "
-                                      "m._circle IN "
-                                      " (SELECT p._circle FROM participant AS p JOIN she ON p._row "
-                                      "= she.row WHERE p._shown) "
-                                      "AND day BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM "
-                                      "joined "
-                                      " WHERE kind = 'meeting' AND row = +m._row AND root <> row) "
-                                      "ORDER BY day";
+    "EXISTS (SELECT 1 FROM attendance AS a WHERE a._shown AND a.present = 1"
+    " AND a.meeting IN (SELECT +m._row UNION ALL"
+    "  SELECT +row FROM joined WHERE kind = 'meeting' AND root = +m._row)"
+    " AND +a.participant IN she), "
+    "EXISTS (SELECT 1 FROM task AS t WHERE t._shown"
+    " AND t.meeting IN (SELECT +m._row UNION ALL"
+    "  SELECT +row FROM joined WHERE kind = 'meeting' AND root = +m._row)"
+    " AND +t.who IN she), m.guides, m._row "
+    "FROM meeting AS m WHERE m._shown AND m.state = 'held' AND m._circle IN"
+    " (SELECT p._circle FROM participant AS p JOIN she ON p._row = she.row WHERE p._shown)"
+    " AND day BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM joined"
+    "  WHERE kind = 'meeting' AND row = +m._row AND root <> row) ORDER BY day";
 
 PiiriHistory *
 piiri_attendance_history(PiiriStore *store, gint64 participant, const char *today, guint n)
