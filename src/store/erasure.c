@@ -242,7 +242,8 @@ erase_field(
     return true;
   number = fields_number(self, kind, NULL, erasure->field, error);
   if (number == 0 || !record_load(self, arena, kind, row, &before, error) ||
-      !erase_versions(self, number, row, &erasure->upto, &took, error))
+      !erase_versions(self, number, row, &erasure->upto, &took, error) ||
+      !base_forget_erased(self, number, row, error))
     return false;
   record = before;
   record.fields = piiri_arena_new_array(arena, PiiriRecordField, before.n_fields);

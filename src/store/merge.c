@@ -162,7 +162,9 @@ merge_into(PiiriStore *self,
   if (!changed && records_equal(&both, &ours))
     return true;
   merged->outcome = PIIRI_MERGE_CHANGED;
-  return record_put(self, arena, row, &ours, &both, &merged->new_conflicts, error) != 0;
+  if (record_put(self, arena, row, &ours, &both, &merged->new_conflicts, error) == 0)
+    return false;
+  return merged->new_conflicts == 0 || base_note(self, row, &ours, theirs, &both, error);
 }
 
 /* RECORD with fields of its own: what is taken out of them here stays in the caller's. */

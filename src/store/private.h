@@ -255,6 +255,17 @@ const char *value_column(PiiriArena *arena,
 bool same_as_next(PiiriStore *self, PiiriArena *arena, const PiiriRecord *record);
 void same_stop(PiiriStore *self);
 
+/* base.c: notes what the fields of the record at ROW that THEIRS has brought into conflict go back
+ * to; OURS is the record before, BOTH what it is now. */
+bool base_note(PiiriStore *self,
+               gint64 row,
+               const PiiriRecord *ours,
+               const PiiriRecord *theirs,
+               const PiiriRecord *both,
+               GError **error);
+/* Forgets it where that version was erased: its number may be given again. */
+bool base_forget_erased(PiiriStore *self, gint64 field, gint64 row, GError **error);
+
 /* search.c, joined.c: what is made anew at the end of a transaction */
 bool search_refresh(PiiriStore *self, GError **error);
 bool search_optimize(PiiriStore *self, GError **error);

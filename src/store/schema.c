@@ -41,6 +41,8 @@ static const char *const steps[] = {
   " _circle INTEGER, _shown INTEGER, _stamps BLOB, deleted, UNIQUE(_id, _name));",
   /* 2: whether what was erased may still be in the bytes of the file, its log or a backup */
   "ALTER TABLE self ADD COLUMN lingers INTEGER NOT NULL DEFAULT 0;",
+  /* 3: the number of the version that both values of a conflict go back to, where that is known */
+  "ALTER TABLE conflict ADD COLUMN base INTEGER;",
 };
 
 /* Everything in the description that shapes the tables, as a short text. */

@@ -171,6 +171,10 @@ char *piiri_conflict_both(PiiriArena *arena,
                           guint n,
                           GError **error);
 
+/* What a field in conflict held before both of its values were written: the newest of the earlier
+ * versions here that either writer knew of. NULL where that isn't known. Free with g_free(). */
+char *piiri_store_conflict_base(PiiriStore *store, int kind, gint64 row, int field);
+
 /* --- Writing: a step ------------------------------------------------------------------------
  *
  * Everything between begin and commit is one step: one transaction, one running number, one line

@@ -184,6 +184,74 @@ test_keep_both(Two *self, gconstpointer data)
   assert_both(self, PARTICIPANT_SINCE, "2019-01-01", "2020-01-01", NULL);
 }
 
+/* --- What both go back to --- */
+
+static void
+assert_base(PiiriStore *store, gint64 row, int field, const char *expected)
+{
+  g_autofree char *base = piiri_store_conflict_base(store, KIND_PARTICIPANT, row, field);
+
+  g_assert_cmpstr(base, ==, expected);
+  assert_sound(store);
+}
+
+static void
+test_base(Two *self, gconstpointer data)
+{
+  disagree(self, PARTICIPANT_CALLED, "Mai", "Maikki");
+  assert_base(self->aino.store, self->row, PARTICIPANT_CALLED, NULL);
+
+  set_now(self->aino.store, KIND_PARTICIPANT, self->row, PARTICIPANT_PHONE, "040");
+  take_in(self->liisa.store, self->aino.store);
+  /* What Aino writes beside is no base: Liisa doesn't know of it. */
+  set_now(self->aino.store, KIND_PARTICIPANT, self->row, PARTICIPANT_PHONE, "041");
+  disagree(self, PARTICIPANT_PHONE, "042", "050");
+  assert_base(self->aino.store, self->row, PARTICIPANT_PHONE, "040");
+  assert_base(self->liisa.store, self->hers, PARTICIPANT_PHONE, "040");
+  assert_base(self->aino.store, self->row, PARTICIPANT_WISHES, NULL);
+
+  /* While it stands, what one writes anew goes back as far. */
+  set_now(self->liisa.store, KIND_PARTICIPANT, self->hers, PARTICIPANT_PHONE, "051");
+  assert_base(self->liisa.store, self->hers, PARTICIPANT_PHONE, NULL);
+}
+
+/* A laptop that hears of all from others; what only one of them knew is no base there either. */
+static void
+test_base_elsewhere(Two *self, gconstpointer data)
+{
+  Laptop third;
+  gint64 row;
+
+  laptop_init(&third);
+  set_now(self->aino.store, KIND_PARTICIPANT, self->row, PARTICIPANT_PHONE, "040");
+  take_in(self->liisa.store, self->aino.store);
+  take_in(third.store, self->aino.store);
+  set_now(self->aino.store, KIND_PARTICIPANT, self->row, PARTICIPANT_PHONE, "041");
+  take_in(third.store, self->aino.store);
+  set_now(self->aino.store, KIND_PARTICIPANT, self->row, PARTICIPANT_PHONE, "042");
+  set_now(self->liisa.store, KIND_PARTICIPANT, self->hers, PARTICIPANT_PHONE, "050");
+  take_in(third.store, self->aino.store);
+  take_in(third.store, self->liisa.store);
+  row = row_in(third.store, self->aino.store, KIND_PARTICIPANT, self->row);
+  assert_base(third.store, row, PARTICIPANT_PHONE, "040");
+  laptop_clear(&third);
+}
+
+static void
+test_base_is_erased(Two *self, gconstpointer data)
+{
+  PiiriErase what = { { KIND_PARTICIPANT, self->row }, PARTICIPANT_PHONE, true };
+
+  set_now(self->aino.store, KIND_PARTICIPANT, self->row, PARTICIPANT_PHONE, "040");
+  take_in(self->liisa.store, self->aino.store);
+  disagree(self, PARTICIPANT_PHONE, "042", "050");
+  assert_base(self->aino.store, self->row, PARTICIPANT_PHONE, "040");
+  g_assert_true(piiri_store_erase(self->aino.store, &what, 1, NULL));
+  assert_base(self->aino.store, self->row, PARTICIPANT_PHONE, NULL);
+  take_in(self->liisa.store, self->aino.store);
+  assert_base(self->liisa.store, self->hers, PARTICIPANT_PHONE, NULL);
+}
+
 #define add_test(path, func) g_test_add(path, Two, NULL, set_up, func, tear_down)
 
 int
@@ -197,5 +265,8 @@ main(int argc, char **argv)
   add_test("/conflicts/deletion-against-change", test_deletion_against_change);
   add_test("/conflicts/of-the-deleted-rest", test_conflicts_of_the_deleted_rest);
   add_test("/conflicts/keep-both", test_keep_both);
+  add_test("/conflicts/base", test_base);
+  add_test("/conflicts/base-elsewhere", test_base_elsewhere);
+  add_test("/conflicts/base-is-erased", test_base_is_erased);
   return run_laptops();
 }
