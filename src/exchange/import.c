@@ -16,12 +16,14 @@
 typedef struct {
   PiiriStore *store;
   PiiriImportSummary *summary; /* of this file */
+  PiiriChanges *changes;       /* NULL when nobody wants them */
   gint64 exported;             /* wall, 0 when the file doesn't tell */
 
   /* Of the record element at hand, which may come in parts. */
   PiiriMergeOutcome outcome;
   bool in_parts;
   bool withheld;
+  bool stood, stands;    /* not deleted before, and now; unless it is the same */
   const char *kind;      /* the reader's own name for the kind counted last */
   PiiriKindCount *count; /* of that kind */
 
@@ -69,6 +71,7 @@ piiri_import_summary_free(PiiriImportSummary *summary)
   g_ptr_array_unref(summary->erased_things);
   g_ptr_array_unref(summary->circles);
   g_ptr_array_unref(summary->warnings);
+  g_clear_pointer(&summary->changes, piiri_changes_free);
   g_free(summary->sender);
   g_free(summary);
 }
@@ -128,6 +131,8 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
     count->new += more->new;
     count->changed += more->changed;
     count->same += more->same;
+    count->gone += more->gone;
+    count->deleted += more->deleted;
   }
   g_hash_table_iter_init(&iter, file->erased_kinds);
   while (g_hash_table_iter_next(&iter, &kind, &value))
@@ -292,10 +297,12 @@ count_record(Import *import, const char *kind)
   case PIIRI_MERGE_NEW:
     summary->new ++;
     import->count->new ++;
+    import->count->gone += !import->stands;
     break;
   case PIIRI_MERGE_CHANGED:
     summary->changed++;
     import->count->changed++;
+    import->count->deleted += import->stood && !import->stands;
     break;
   case PIIRI_MERGE_SAME:
     summary->same++;
@@ -308,6 +315,19 @@ count_record(Import *import, const char *kind)
   import->withheld = false;
 }
 
+/* What the record is now is what its last part makes of it. */
+static bool
+note_change(Import *import, const PiiriMerged *merged, GError **error)
+{
+  if (merged->outcome == PIIRI_MERGE_SAME)
+    return true;
+  if (import->outcome == PIIRI_MERGE_SAME)
+    import->stood = merged->before != NULL && !piiri_record_is_deleted(merged->before);
+  import->stands = !piiri_record_is_deleted(merged->after);
+  return import->changes == NULL ||
+         piiri_changes_add(import->changes, merged->before, merged->after, error);
+}
+
 static bool
 record_cb(const PiiriRecord *record, PiiriArena *arena, bool whole, gpointer data, GError **error)
 {
@@ -317,7 +337,8 @@ record_cb(const PiiriRecord *record, PiiriArena *arena, bool whole, gpointer dat
   for (guint i = 0; i < record->n_fields; i++)
     for (guint j = 0; j < record->fields[i].cell.n_values; j++)
       note_wall(import, &record->fields[i].cell.values[j].stamp);
-  if (!piiri_store_merge_record(import->store, arena, record, &merged, error))
+  if (!piiri_store_merge_record(import->store, arena, record, &merged, error) ||
+      !note_change(import, &merged, error))
     return false;
   import->summary->conflicts += merged.new_conflicts;
   /* What is new stays new, whatever later parts change in it. */
@@ -436,6 +457,7 @@ piiri_import_stream(PiiriStore *store,
   Import import = {
     .store = store,
     .summary = file,
+    .changes = summary->changes,
     .circle = piiri_description_find(piiri_store_description(store), "circle"),
     .circles = circles,
     .latest = piiri_wall_now() + AHEAD_MAX,
@@ -447,6 +469,10 @@ piiri_import_stream(PiiriStore *store,
   if (!piiri_store_begin_import(store, error))
     return false;
   if (!read_all(reader, stream, name, progress, data, cancellable, error)) {
+    piiri_store_rollback_import(store);
+    return false;
+  }
+  if (summary->changes != NULL && !piiri_changes_end(summary->changes, store, error)) {
     piiri_store_rollback_import(store);
     return false;
   }

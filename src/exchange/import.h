@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/changes.h"
 #include "exchange/passphrase.h"
 #include "exchange/reader.h"
 #include "model/progress.h"
@@ -13,6 +14,8 @@
 
 typedef struct {
   guint64 new, changed, same;
+  guint64 gone;    /* of the new: deleted before they came */
+  guint64 deleted; /* of the changed: they stood here until now */
 } PiiriKindCount;
 
 /* Something that a file erases here, told before it is gone. */
@@ -39,6 +42,10 @@ typedef struct {
   bool lingers;    /* old bytes of what was erased are left; the last warning says so */
   char *sender;    /* the laptop's name that the last file came from, NULL when it tells none */
   gint64 exported; /* wall of the last file's `exported`, 0 when it tells none */
+
+  /* Who sets it before an import of one file has each record's change gathered in it, which takes
+   * about as long again; not to be read when the import fails. */
+  PiiriChanges *changes;
 } PiiriImportSummary;
 
 PiiriImportSummary *piiri_import_summary_new(void);

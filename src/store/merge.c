@@ -127,6 +127,16 @@ records_equal(const PiiriRecord *a, const PiiriRecord *b)
   return true;
 }
 
+/* RECORD, which belongs to the caller's stack, for as long as the arena lasts. */
+static const PiiriRecord *
+hand_on(PiiriArena *arena, const PiiriRecord *record)
+{
+  PiiriRecord *copy = piiri_arena_new_array(arena, PiiriRecord, 1);
+
+  *copy = *record;
+  return copy;
+}
+
 static bool
 merge_into(PiiriStore *self,
            PiiriArena *arena,
@@ -164,6 +174,8 @@ merge_into(PiiriStore *self,
   merged->outcome = PIIRI_MERGE_CHANGED;
   if (record_put(self, arena, row, &ours, &both, &merged->new_conflicts, error) == 0)
     return false;
+  merged->before = hand_on(arena, &ours);
+  merged->after = hand_on(arena, &both);
   return merged->new_conflicts == 0 || base_note(self, row, &ours, theirs, &both, error);
 }
 
@@ -202,6 +214,7 @@ add_new(PiiriStore *self,
   if (*here)
     return true;
   merged->outcome = PIIRI_MERGE_NEW;
+  merged->after = hand_on(arena, theirs);
   store_shape(self, theirs->kind)->last_met = row;
   return true;
 }
@@ -247,7 +260,7 @@ piiri_store_merge_record(PiiriStore *store,
   PiiriRecord theirs = copy_of(arena, record);
   bool erased;
 
-  *merged = (PiiriMerged){ PIIRI_MERGE_SAME, 0, false };
+  *merged = (PiiriMerged){ .outcome = PIIRI_MERGE_SAME };
   if (!erasure_of_record(store, theirs.name, &theirs.id, &erased, error))
     return false;
   if (!watch_own_numbers(store, &theirs, error))

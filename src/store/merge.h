@@ -29,6 +29,10 @@ typedef struct {
   PiiriMergeOutcome outcome;
   guint new_conflicts; /* fields newly in conflict */
   bool withheld;       /* fields known here that the file's record doesn't carry */
+
+  /* Unless it is the same: the record as it was (NULL when it is new) and as it is, in the arena of
+   * the merging. */
+  const PiiriRecord *before, *after;
 } PiiriMerged;
 
 /* Begins an import: one transaction until commit or rollback. Importing writes no stamps. */

@@ -18,7 +18,7 @@
 static const PiiriKindCount *
 count_of(const PiiriImportSummary *summary, const char *kind)
 {
-  static const PiiriKindCount none = { 0, 0, 0 };
+  static const PiiriKindCount none = { 0 };
   const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, kind);
 
   return count != NULL ? count : &none;
