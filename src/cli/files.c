@@ -94,6 +94,8 @@ print_summary_json(const PiiriImportSummary *summary)
   for (guint i = 0; i < summary->warnings->len; i++)
     json_builder_add_string_value(builder, summary->warnings->pdata[i]);
   json_builder_end_array(builder);
+  if (summary->changes != NULL && summary->files > 0)
+    output_changes(builder, summary->changes);
   json_builder_end_object(builder);
   output_json(builder);
 }
@@ -206,9 +208,17 @@ run_import(Tool *tool, int n, char **arguments)
 
   if (status != TOOL_DONE)
     return status;
+  /* What a file changes is told of the database as it is, without the other files. */
+  if (tool->changes && (!tool->dry || n != 1))
+    return tool_misused(_("--changes goes with --dry-run and one file."));
   tool->store = open_for_import(tool, missing, &error);
   if (tool->store == NULL)
     return tool_fail(error);
+  if (tool->changes) {
+    summary->changes = piiri_changes_new(&piiri_kinds, &error);
+    if (summary->changes == NULL)
+      return tool_fail(error);
+  }
   /* Each file is a transaction of its own: one that is refused doesn't keep the others out. */
   for (int i = 0; i < n; i++)
     if (import_one(tool, arguments[i], &passphrase, summary) != TOOL_DONE)
@@ -217,6 +227,8 @@ run_import(Tool *tool, int n, char **arguments)
     print_summary_json(summary);
   else if (summary->files > 0)
     print_summary(summary);
+  if (!tool->json && tool->changes && summary->files > 0)
+    output_changes_plain(tool->store, summary->changes);
   if (missing && summary->files == 0)
     tool_remove_database(tool);
   return status;

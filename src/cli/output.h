@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/store.h"
+#include "exchange/changes.h"
 
 #include <json-glib/json-glib.h>
 
@@ -16,6 +16,12 @@ void output_record(JsonBuilder *builder, PiiriArena *arena, const PiiriRecord *r
 
 /* The record for people: a line for each field, conflicts marked. */
 void output_record_plain(PiiriStore *store, PiiriArena *arena, const PiiriRecord *record);
+
+/* Adds what was gathered as the member "changes" of the object at hand. */
+void output_changes(JsonBuilder *builder, PiiriChanges *changes);
+
+/* The same for people: a line for each record, and one for each field. */
+void output_changes_plain(PiiriStore *store, PiiriChanges *changes);
 
 /* Prints what BUILDER holds, and a line feed. */
 void output_json(JsonBuilder *builder);

@@ -25,7 +25,7 @@ typedef struct {
   PiiriStore *store; /* NULL unless the command needs one */
 
   /* options; which of them a command takes is in its row */
-  gboolean json, csv, deleted, dry, canonical, earlier, seal;
+  gboolean json, csv, deleted, dry, changes, canonical, earlier, seal;
   char *circle, *name, *output, *from, *to, *by, *language, *passphrase_file;
 } Tool;
 

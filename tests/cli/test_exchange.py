@@ -46,6 +46,28 @@ class Exchange(ToolTest):
         self.laptop('c').run('import', '--dry-run', self.a.path('out.xml'))
         self.assertFalse(os.path.exists(self.laptop('c').path('piiri.db')))
 
+    def test_changes(self):
+        """Every field, old and new, on top of what is said without it."""
+        self.a.run('set', self.person, 'phone=2')
+        new = self.a.run('new', 'theme', 'title=Kirpputori')
+        self.b.run('set', self.person, 'called=Maikki')
+        self.a.run('set', self.person, 'called=Mai')
+        out = self.a.path('out.xml')
+        self.a.run('export', '-o', out)
+        before = self.b.canonical()
+        summary = self.b.json('import', '--dry-run', '--changes', out)
+        self.assertEqual(summary.pop('changes'), [
+            {'kind': 'participant', 'id': self.person, 'what': 'changed', 'fields': {
+                'called': {'before': 'Maikki', 'after': 'Mai', 'conflict': True},
+                'phone': {'before': '1', 'after': '2'}}},
+            {'kind': 'theme', 'id': new, 'what': 'new', 'fields': {
+                'title': {'before': None, 'after': 'Kirpputori'}}}])
+        self.assertEqual(summary, self.b.json('import', '--dry-run', out))
+        plain = self.b.run('import', '--dry-run', '--changes', out)
+        self.assertIn('participant changed: Maija\n  called: Maikki | Mai\n  phone: 1 -> 2', plain)
+        self.assertEqual(self.b.canonical(), before)
+        self.b.run('import', '--changes', out, status=2)
+
     def conflict(self):
         self.a.run('set', self.person, 'phone=2')
         self.b.run('set', self.person, 'phone=3')

@@ -84,7 +84,7 @@ make_value(PiiriConflict *conflict, guint which)
 }
 
 GtkWidget *
-piiri_conflict_card_new(PiiriConflict *conflict, guint which)
+piiri_conflict_card_new(PiiriConflict *conflict, guint which, bool told)
 {
   GPtrArray *sides = piiri_conflict_sides(conflict);
   const PiiriSide *side = sides->pdata[which];
@@ -102,7 +102,8 @@ piiri_conflict_card_new(PiiriConflict *conflict, guint which)
   gtk_widget_set_valign(card, GTK_ALIGN_START);
   gtk_widget_set_hexpand(card, TRUE);
   gtk_box_append(GTK_BOX(card), make_label(side->laptop, "heading"));
-  gtk_box_append(GTK_BOX(card), make_value(conflict, which));
+  if (!told)
+    gtk_box_append(GTK_BOX(card), make_value(conflict, which));
   gtk_box_append(GTK_BOX(card), make_label(when, "quiet"));
 
   gtk_widget_add_css_class(keep, "tall");

@@ -6,6 +6,8 @@
 #include "app/moment.h"
 #include "app/records/words.h"
 #include "model/kinds.h"
+#include "model/value.h"
+#include "model/weave.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -75,6 +77,7 @@ add_side(PiiriConflict *self, PiiriStore *store, const PiiriChoiceOfValue *value
                     piiri_words_of_value(store, self->field, side->text);
   side->laptop = piiri_laptop_words(store, value->stamp.replica);
   side->when = piiri_moment_words(value->stamp.wall);
+  side->replica = value->stamp.replica;
   g_ptr_array_add(self->sides, side);
   g_array_append_val(self->stamps, value->stamp);
 }
@@ -239,8 +242,25 @@ piiri_conflict_joined(PiiriConflict *self)
   return self->joined;
 }
 
-static bool
-write_it(PiiriConflict *self, PiiriStore *store, const char *text, GError **error)
+char *
+piiri_conflict_propose(PiiriConflict *self, PiiriStore *store)
+{
+  if (self->field->type != FIELD_PROSE || self->sides->len != 2)
+    return NULL;
+
+  const PiiriSide *older = self->sides->pdata[0], *newer = self->sides->pdata[1];
+  g_autofree char *base =
+      piiri_store_conflict_base(store, self->ref.kind, self->ref.row, self->index);
+  g_autofree char *woven = base ? piiri_weave(base, older->text, newer->text) : NULL;
+
+  if (!woven || !piiri_value_check(self->field, woven, strlen(woven), NULL))
+    return NULL;
+
+  return g_steal_pointer(&woven);
+}
+
+bool
+piiri_conflict_write(PiiriConflict *self, PiiriStore *store, const char *text, GError **error)
 {
   if (piiri_conflict_is_deletion(self) && *text)
     return piiri_store_delete(store, self->ref.kind, self->ref.row, error);
@@ -259,7 +279,7 @@ piiri_conflict_settle(PiiriConflict *self, PiiriStore *store, const char *text, 
 
   if (!piiri_store_begin(store, words, error))
     return false;
-  if (write_it(self, store, text, error))
+  if (piiri_conflict_write(self, store, text, error))
     return piiri_store_commit(store, error);
 
   piiri_store_rollback(store);

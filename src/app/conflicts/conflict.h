@@ -16,6 +16,7 @@ typedef struct {
   char *words;  /* as people read it; "" when it was emptied */
   char *laptop; /* whose it is; never empty */
   char *when;   /* "10 Nov 2026 at 14:40" */
+  guint64 replica;
 } PiiriSide;
 
 /* What stands in conflict at present, in the order of the store: GPtrArray of PiiriConflict. What
@@ -49,6 +50,14 @@ char *piiri_conflict_before(PiiriConflict *self, PiiriStore *store);
 
 /* All values in one, as in files; NULL where that can't be. Free with g_free(). */
 const char *piiri_conflict_joined(PiiriConflict *self);
+
+/* Both texts put together where each side changed other paragraphs of what both go back to, as in
+ * files (model/weave.h). NULL where that can't be. For a person to accept, never taken by itself.
+ * g_free(). */
+char *piiri_conflict_propose(PiiriConflict *self, PiiriStore *store);
+
+/* Writes TEXT, as in files, within a step that has begun. Of a deletion, "yes" deletes. */
+bool piiri_conflict_write(PiiriConflict *self, PiiriStore *store, const char *text, GError **error);
 
 /* Settles it with TEXT, as in files, as one undoable step. Of a deletion, "yes" deletes and ""
  * keeps the record. */

@@ -3,6 +3,7 @@
 #include "app/conflicts/conflicts-pane.h"
 
 #include "app/conflicts/conflict.h"
+#include "app/conflicts/keep-all.h"
 #include "app/conflicts/settle-page.h"
 #include "app/records/outlook.h"
 #include "app/widgets/people.h"
@@ -21,6 +22,7 @@ struct _PiiriConflictsPane {
   PiiriPaneHeader *header;
   GtkLabel *group_title;
   GtkListBox *list;
+  GtkMenuButton *keep_all;
   AdwBin *place;
 
   PiiriSettlePage *page;
@@ -131,6 +133,11 @@ fill_list(PiiriConflictsPane *self)
   /* Translators: %u is how many things were written differently on two laptops. */
   title = g_strdup_printf(_("Written differently, %u"), self->conflicts->len);
   gtk_label_set_text(self->group_title, title);
+
+  g_autoptr(GMenuModel) menu = piiri_keep_all_menu(self->conflicts);
+
+  gtk_menu_button_set_menu_model(self->keep_all, menu);
+  gtk_widget_set_visible(GTK_WIDGET(self->keep_all), menu != NULL);
   gtk_stack_set_visible_child_name(self->pages, self->conflicts->len > 0 ? "conflicts" : "empty");
 }
 
@@ -177,6 +184,15 @@ fold_changed_cb(PiiriConflictsPane *self)
 }
 
 static void
+keep_all_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriConflictsPane *self = PIIRI_CONFLICTS_PANE(widget);
+
+  piiri_keep_all_ask(GTK_WINDOW(gtk_widget_get_root(widget)), piiri_pane_session(PIIRI_PANE(self)),
+                     self->conflicts, g_variant_get_string(parameter, NULL));
+}
+
+static void
 show_list_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriConflictsPane *self = PIIRI_CONFLICTS_PANE(widget);
@@ -212,11 +228,13 @@ piiri_conflicts_pane_class_init(PiiriConflictsPaneClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, header);
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, group_title);
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, list);
+  gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, keep_all);
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, place);
   gtk_widget_class_bind_template_callback(widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback(widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback(widget_class, fold_changed_cb);
 
+  gtk_widget_class_install_action(widget_class, "conflicts.keep-all", "s", keep_all_cb);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
 }
 

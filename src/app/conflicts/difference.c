@@ -1,66 +1,77 @@
 #include "app/conflicts/difference.h"
 
+#include "model/difference.h"
+
+#include <stdbool.h>
 #include <string.h>
 
-/* Bytes that A and B both begin with, whole characters with their accents. */
-static gsize
-common_beginning(const char *a, const char *b)
+static void
+mark(PangoAttrList *marks, PangoAttribute *attribute, gsize start, gsize length)
 {
-  const char *whole = a;
-  const char *at = a;
-
-  while (*at && *b && g_utf8_get_char(at) == g_utf8_get_char(b)) {
-    at = g_utf8_next_char(at);
-    b = g_utf8_next_char(b);
-    if (!g_unichar_ismark(g_utf8_get_char(at)) && !g_unichar_ismark(g_utf8_get_char(b)))
-      whole = at;
-  }
-
-  return (gsize)(whole - a);
+  attribute->start_index = (guint)start;
+  attribute->end_index = (guint)(start + length);
+  pango_attr_list_change(marks, attribute);
 }
 
-/* Bytes that A and B both end with, beyond what they begin with. */
-static gsize
-common_end(const char *a, const char *b, gsize beginning)
+static void
+underline(PangoAttrList *marks, gsize start, gsize length)
 {
-  const char *end_a = a + strlen(a), *end_b = b + strlen(b);
-  const char *from_a = end_a, *from_b = end_b;
-  const char *whole = end_a;
+  mark(marks, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), start, length);
+  mark(marks, pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD), start, length);
+}
 
-  while (from_a > a + beginning && from_b > b + beginning) {
-    from_a = g_utf8_prev_char(from_a);
-    from_b = g_utf8_prev_char(from_b);
-    if (g_utf8_get_char(from_a) != g_utf8_get_char(from_b))
-      break;
-    if (!g_unichar_ismark(g_utf8_get_char(from_a)))
-      whole = from_a;
+static void
+strike(PangoAttrList *marks, gsize start, gsize length)
+{
+  mark(marks, pango_attr_strikethrough_new(TRUE), start, length);
+}
+
+/* Marks in MARKS what TEXT has and OTHER hasn't; returns how many bytes that are. */
+static gsize
+mark_words(PangoAttrList *marks,
+           const char *text,
+           const char *other,
+           void (*marker)(PangoAttrList *marks, gsize start, gsize length))
+{
+  g_autoptr(GArray) words = piiri_difference_words(text, other);
+  gsize marked = 0;
+
+  for (guint i = 0; i < words->len; i++) {
+    const PiiriDifference *at = &g_array_index(words, PiiriDifference, i);
+
+    if (at->a_length > 0)
+      marker(marks, at->a, at->a_length);
+    marked += at->a_length;
   }
 
-  return (gsize)(end_a - whole);
+  return marked;
 }
 
 PangoAttrList *
 piiri_difference_underline(const char *const *texts, guint n, guint which)
 {
-  gsize beginning = G_MAXSIZE, end = G_MAXSIZE;
-  gsize length = strlen(texts[which]);
+  g_autoptr(PangoAttrList) marks = pango_attr_list_new();
+  gsize length = strlen(texts[which]), least = length, most = 0;
 
-  for (guint i = 0; i < n; i++)
-    if (i != which)
-      beginning = MIN(beginning, common_beginning(texts[which], texts[i]));
-  for (guint i = 0; i < n; i++)
-    if (i != which)
-      end = MIN(end, common_end(texts[which], texts[i], beginning));
+  for (guint i = 0; i < n; i++) {
+    if (i == which)
+      continue;
 
-  if (n < 2 || beginning + end == 0 || beginning + end >= length)
-    return NULL;
+    gsize marked = mark_words(marks, texts[which], texts[i], underline);
 
-  PangoAttrList *attributes = pango_attr_list_new();
-  PangoAttribute *underline = pango_attr_underline_new(PANGO_UNDERLINE_SINGLE);
+    least = MIN(least, marked);
+    most = MAX(most, marked);
+  }
 
-  underline->start_index = (guint)beginning;
-  underline->end_index = (guint)(length - end);
-  pango_attr_list_insert(attributes, underline);
+  return most > 0 && least < length ? g_steal_pointer(&marks) : NULL;
+}
 
-  return attributes;
+PangoAttrList *
+piiri_difference_strike(const char *text, const char *next)
+{
+  PangoAttrList *marks = pango_attr_list_new();
+
+  mark_words(marks, text, next, strike);
+
+  return marks;
 }

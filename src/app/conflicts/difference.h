@@ -2,6 +2,9 @@
 
 #include <pango/pango.h>
 
-/* Underlines what differs between the N texts, in TEXTS[WHICH]: all but what every one of them
- * begins and ends with. NULL where they have nothing in common, or only differ in nothing. */
+/* Marks the words that differ between the N texts, in TEXTS[WHICH]: underlined and bolder, so not
+ * by colour alone. NULL where nothing of it is the same, or nothing differs. */
 PangoAttrList *piiri_difference_underline(const char *const *texts, guint n, guint which);
+
+/* The same for words that are there no more: struck through. */
+PangoAttrList *piiri_difference_strike(const char *text, const char *next);

@@ -3,6 +3,7 @@
 #include "app/conflicts/settle-page.h"
 
 #include "app/conflicts/card.h"
+#include "app/conflicts/comparison.h"
 #include "app/frame/panes.h"
 #include "app/records/words.h"
 #include "app/widgets/columns.h"
@@ -20,6 +21,7 @@ struct _PiiriSettlePage {
   GtkWidget *content;
   GtkWidget *writing; /* where one writes oneself, NULL where that can't be */
   GtkWidget *input;   /* a GtkEntry, or a GtkTextView for prose */
+  char *proposal;     /* both put together, as in files; NULL where that can't be */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriSettlePage, piiri_settle_page, ADW_TYPE_BIN)
@@ -59,6 +61,16 @@ keep_both_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (piiri_conflict_joined(self->conflict))
     settle(self, piiri_conflict_joined(self->conflict));
+}
+
+static void
+put_together_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
+  g_autofree char *proposal = g_strdup(self->proposal);
+
+  if (proposal)
+    settle(self, proposal);
 }
 
 static void
@@ -175,7 +187,7 @@ can_write(const PiiriField *field)
 }
 
 static GtkWidget *
-make_input(PiiriConflict *conflict, const PiiriSide *shown)
+make_input(PiiriConflict *conflict, const char *beginning)
 {
   const PiiriField *field = piiri_conflict_field(conflict);
   GtkWidget *input;
@@ -184,12 +196,12 @@ make_input(PiiriConflict *conflict, const PiiriSide *shown)
     input = gtk_text_view_new();
     gtk_text_view_set_wrap_mode(GTK_TEXT_VIEW(input), GTK_WRAP_WORD_CHAR);
     gtk_text_view_set_accepts_tab(GTK_TEXT_VIEW(input), FALSE);
-    gtk_text_buffer_set_text(gtk_text_view_get_buffer(GTK_TEXT_VIEW(input)), shown->words, -1);
+    gtk_text_buffer_set_text(gtk_text_view_get_buffer(GTK_TEXT_VIEW(input)), beginning, -1);
     gtk_widget_add_css_class(input, "prose");
     gtk_widget_set_size_request(input, -1, 120);
   } else {
     input = gtk_entry_new();
-    gtk_editable_set_text(GTK_EDITABLE(input), shown->words);
+    gtk_editable_set_text(GTK_EDITABLE(input), beginning);
     gtk_widget_add_css_class(input, "line");
   }
   gtk_accessible_update_property(GTK_ACCESSIBLE(input), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -209,10 +221,11 @@ static void
 add_writing(PiiriSettlePage *self)
 {
   GPtrArray *sides = piiri_conflict_sides(self->conflict);
+  const PiiriSide *shown = sides->pdata[sides->len - 1];
   GtkWidget *save = make_button(_("_Save"), "conflict.save");
 
   self->writing = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  self->input = make_input(self->conflict, sides->pdata[sides->len - 1]);
+  self->input = make_input(self->conflict, self->proposal ? self->proposal : shown->words);
   if (GTK_IS_ENTRY(self->input))
     g_signal_connect_object(self->input, "activate", G_CALLBACK(activate_cb), self,
                             G_CONNECT_SWAPPED);
@@ -247,12 +260,40 @@ static void
 add_cards(PiiriSettlePage *self)
 {
   GPtrArray *sides = piiri_conflict_sides(self->conflict);
+  GtkWidget *comparison = piiri_comparison_new(self->conflict);
   GtkWidget *cards = make_beside(sides->len, 560);
 
+  if (comparison) {
+    gtk_widget_set_margin_top(comparison, 12);
+    gtk_box_append(GTK_BOX(self->content), comparison);
+  }
   gtk_widget_set_margin_top(cards, 12);
   for (guint i = 0; i < sides->len; i++)
-    append(cards, piiri_conflict_card_new(self->conflict, i));
+    append(cards, piiri_conflict_card_new(self->conflict, i, comparison != NULL));
   gtk_box_append(GTK_BOX(self->content), cards);
+}
+
+/* What nobody has written yet: it is shown whole, and only taken when somebody wants it. */
+static void
+add_proposal(PiiriSettlePage *self)
+{
+  if (!self->proposal)
+    return;
+
+  GtkWidget *card = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *take = make_button(_("_Take Both Changes"), "conflict.put-together");
+
+  gtk_widget_add_css_class(card, "choice");
+  gtk_widget_set_margin_top(card, 12);
+  add_label(card, _("Both changes put together"), (const char *[]){ "heading", NULL });
+  add_label(card,
+            _("They are in different paragraphs, so both can be kept in one text. It would read:"),
+            (const char *[]){ "quiet", NULL });
+  add_label(card, self->proposal, (const char *[]){ "prose", NULL });
+  gtk_widget_add_css_class(take, "suggested-action");
+  gtk_widget_set_margin_top(take, 6);
+  gtk_box_append(GTK_BOX(card), take);
+  gtk_box_append(GTK_BOX(self->content), card);
 }
 
 static void
@@ -340,6 +381,7 @@ show_values(PiiriSettlePage *self)
   add_label(self->content, lead, (const char *[]){ "lead", "quiet", NULL });
   add_way_to_record(self);
   add_cards(self);
+  add_proposal(self);
   add_other_ways(self);
   add_footer(self);
 }
@@ -383,6 +425,7 @@ piiri_settle_page_dispose(GObject *object)
 
   g_clear_object(&self->session);
   g_clear_object(&self->conflict);
+  g_clear_pointer(&self->proposal, g_free);
 
   G_OBJECT_CLASS(piiri_settle_page_parent_class)->dispose(object);
 }
@@ -396,6 +439,7 @@ piiri_settle_page_class_init(PiiriSettlePageClass *klass)
 
   gtk_widget_class_install_action(widget_class, "conflict.keep", "u", keep_cb);
   gtk_widget_class_install_action(widget_class, "conflict.keep-both", NULL, keep_both_cb);
+  gtk_widget_class_install_action(widget_class, "conflict.put-together", NULL, put_together_cb);
   gtk_widget_class_install_action(widget_class, "conflict.write", NULL, write_cb);
   gtk_widget_class_install_action(widget_class, "conflict.save", NULL, save_cb);
   gtk_widget_class_install_action(widget_class, "conflict.delete", NULL, delete_cb);
@@ -441,6 +485,8 @@ piiri_settle_page_set_conflict(PiiriSettlePage *self, PiiriConflict *conflict)
     return;
 
   g_set_object(&self->conflict, conflict);
+  g_free(self->proposal);
+  self->proposal = piiri_conflict_propose(conflict, piiri_session_store(self->session));
   self->writing = NULL;
   self->input = NULL;
   for (GtkWidget *child; (child = gtk_widget_get_first_child(self->content)) != NULL;)
