@@ -144,7 +144,8 @@ piiri_changes_get(PiiriChanges *changes, gint64 number)
       changes, "SELECT c.kind, c.name, c.id, c.what, c.title_field, c.title,"
                " (SELECT words FROM linked WHERE id = c.title AND kind = c.title_kind),"
                " (SELECT words FROM linked WHERE id = c.person AND kind = ?2),"
-               " (SELECT words FROM linked WHERE id = c.circle AND kind = ?3)"
+               " (SELECT words FROM linked WHERE id = c.circle AND kind = ?3),"
+               " (SELECT count(*) FROM field WHERE change = c.number AND what = 1)"
                " FROM change c WHERE c.number = ?1");
   PiiriChange *change = NULL;
 
@@ -164,6 +165,7 @@ piiri_changes_get(PiiriChanges *changes, gint64 number)
     if (change->kind != changes->participant)
       change->person = text_of(statement, 7);
     change->circle = text_of(statement, 8);
+    change->conflicts = (guint)sqlite3_column_int(statement, 9);
   }
   sqlite3_finalize(statement);
   return change;

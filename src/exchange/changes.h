@@ -28,9 +28,10 @@ typedef struct {
   char *name; /* the kind's */
   PiiriId id;
   PiiriChangeWhat what;
-  char *title;  /* what the record is called, in words; its kind when nothing tells */
-  char *person; /* whom it is about, in words; NULL when it is about nobody, or is a person */
-  char *circle; /* the name of its circle, NULL without one */
+  guint conflicts; /* of its fields, that come into conflict */
+  char *title;     /* what the record is called, in words; its kind when nothing tells */
+  char *person;    /* whom it is about, in words; NULL when it is about nobody, or is a person */
+  char *circle;    /* the name of its circle, NULL without one */
 } PiiriChange;
 
 void piiri_change_free(PiiriChange *change);

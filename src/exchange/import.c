@@ -119,6 +119,8 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
   sum->new += file->new;
   sum->changed += file->changed;
   sum->same += file->same;
+  sum->gone += file->gone;
+  sum->deleted += file->deleted;
   sum->conflicts += file->conflicts;
   sum->erased += file->erased;
   sum->withheld += file->withheld;
@@ -298,11 +300,13 @@ count_record(Import *import, const char *kind)
     summary->new ++;
     import->count->new ++;
     import->count->gone += !import->stands;
+    summary->gone += !import->stands;
     break;
   case PIIRI_MERGE_CHANGED:
     summary->changed++;
     import->count->changed++;
     import->count->deleted += import->stood && !import->stands;
+    summary->deleted += import->stood && !import->stands;
     break;
   case PIIRI_MERGE_SAME:
     summary->same++;

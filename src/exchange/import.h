@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
   guint files;
   guint64 read, new, changed, same; /* record elements: read is the sum of the others */
+  guint64 gone, deleted;            /* of the new and of the changed, as of a kind */
   guint64 conflicts;                /* fields newly in conflict */
   guint64 erased;                   /* erasures that took something */
   GHashTable *erased_kinds;         /* of these, kind name (char *) to how many (guint64) */

@@ -32,40 +32,58 @@ part(const char *text, gsize start, gsize length)
   return shown < length ? g_strconcat(beginning, "…", NULL) : g_steal_pointer(&beginning);
 }
 
-/* What one of them says there, under its laptop's name. */
+static PangoAttrList *
+make_marks(const char *const texts[2], guint which, bool replaced)
+{
+  if (!*texts[which])
+    return NULL;
+  if (replaced && which == 0)
+    return piiri_difference_strike(texts[0], texts[1]);
+
+  return piiri_difference_underline(texts, 2, which);
+}
+
+/* What one of them says there, under its caption. */
 static GtkWidget *
-make_side(const PiiriSide *side, const char *const texts[2], guint which)
+make_side(const PiiriCompared *compared, const char *const texts[2], guint which)
 {
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 3);
   bool empty = !*texts[which];
-  GtkWidget *text =
-      piiri_text_new(empty ? _("Nothing here") : texts[which], empty ? "quiet" : "prose");
-  g_autoptr(PangoAttrList) marks = empty ? NULL : piiri_difference_underline(texts, 2, which);
+  GtkWidget *text = piiri_text_new(empty ? _("Nothing") : texts[which], empty ? "quiet" : "prose");
+  g_autoptr(PangoAttrList) marks = make_marks(texts, which, compared->replaced);
 
+  if (compared->replaced && which == 0)
+    gtk_widget_add_css_class(text, "quiet");
   gtk_label_set_attributes(GTK_LABEL(text), marks);
   gtk_label_set_natural_wrap_mode(GTK_LABEL(text), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_hexpand(box, TRUE);
-  gtk_box_append(GTK_BOX(box), piiri_text_new(side->laptop, "quiet"));
+  gtk_box_append(GTK_BOX(box), piiri_text_new(compared->captions[which], "quiet"));
   gtk_box_append(GTK_BOX(box), text);
 
   return box;
 }
 
 static GtkWidget *
-make_place(GPtrArray *sides, const PiiriDifference *at)
+make_place(const PiiriCompared *compared, const char *left, const char *right)
 {
-  const PiiriSide *one = sides->pdata[0], *other = sides->pdata[1];
-  g_autofree char *left = part(one->words, at->a, at->a_length);
-  g_autofree char *right = part(other->words, at->b, at->b_length);
   const char *texts[] = { left, right };
   GtkWidget *columns =
-      g_object_new(PIIRI_TYPE_COLUMNS, "room", 560, "spacing", 24, "row-spacing", 12, NULL);
+      g_object_new(PIIRI_TYPE_COLUMNS, "room", 480, "spacing", 24, "row-spacing", 12, NULL);
 
   gtk_widget_add_css_class(columns, "difference");
   for (guint i = 0; i < 2; i++)
-    gtk_widget_insert_before(make_side(sides->pdata[i], texts, i), columns, NULL);
+    gtk_widget_insert_before(make_side(compared, texts, i), columns, NULL);
 
   return columns;
+}
+
+GtkWidget *
+piiri_comparison_whole(const PiiriCompared *compared)
+{
+  g_autofree char *left = part(compared->texts[0], 0, strlen(compared->texts[0]));
+  g_autofree char *right = part(compared->texts[1], 0, strlen(compared->texts[1]));
+
+  return make_place(compared, left, right);
 }
 
 /* LENGTH bytes from START on, which both have. NULL when they say nothing. */
@@ -98,30 +116,29 @@ append(GtkWidget *box, GtkWidget *child)
 }
 
 GtkWidget *
-piiri_comparison_new(PiiriConflict *conflict)
+piiri_comparison_new(const PiiriCompared *compared)
 {
-  GPtrArray *sides = piiri_conflict_sides(conflict);
-  const PiiriSide *one = sides->pdata[0];
-  const PiiriSide *other = sides->len == 2 ? sides->pdata[1] : one;
+  const char *one = compared->texts[0], *other = compared->texts[1];
 
-  if (sides->len != 2 || piiri_conflict_field(conflict)->type != FIELD_PROSE ||
-      strlen(one->words) + strlen(other->words) < LONG)
+  if (strlen(one) + strlen(other) < LONG)
     return NULL;
 
-  g_autoptr(GArray) places = piiri_difference_paragraphs(one->words, other->words);
+  g_autoptr(GArray) places = piiri_difference_paragraphs(one, other);
   const PiiriDifference *first = &g_array_index(places, PiiriDifference, 0);
   gsize at = 0;
 
-  if (places->len == 0 || (first->a_length >= strlen(one->words) && places->len == 1))
+  if (places->len == 0 || (places->len == 1 && first->a_length >= strlen(one)))
     return NULL;
 
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
 
   for (guint i = 0; i < MIN(places->len, PLACES_MAX); i++) {
     const PiiriDifference *place = &g_array_index(places, PiiriDifference, i);
+    g_autofree char *left = part(one, place->a, place->a_length);
+    g_autofree char *right = part(other, place->b, place->b_length);
 
-    append(box, make_same(one->words, at, place->a - at));
-    append(box, make_place(sides, place));
+    append(box, make_same(one, at, place->a - at));
+    append(box, make_place(compared, left, right));
     at = place->a + place->a_length;
   }
   if (places->len > PLACES_MAX) {
@@ -131,7 +148,7 @@ piiri_comparison_new(PiiriConflict *conflict)
 
     append(box, piiri_text_new(more, "quiet"));
   } else {
-    append(box, make_same(one->words, at, strlen(one->words) - at));
+    append(box, make_same(one, at, strlen(one) - at));
   }
 
   return box;

@@ -256,11 +256,25 @@ append(GtkWidget *container, GtkWidget *child)
     gtk_widget_insert_before(child, container, NULL);
 }
 
+/* NULL where the cards tell the texts better. */
+static GtkWidget *
+make_comparison(PiiriConflict *conflict)
+{
+  GPtrArray *sides = piiri_conflict_sides(conflict);
+  const PiiriSide *one = sides->pdata[0], *other = sides->pdata[sides->len - 1];
+
+  if (sides->len != 2 || piiri_conflict_field(conflict)->type != FIELD_PROSE)
+    return NULL;
+
+  return piiri_comparison_new(&(PiiriCompared){ .captions = { one->laptop, other->laptop },
+                                                .texts = { one->words, other->words } });
+}
+
 static void
 add_cards(PiiriSettlePage *self)
 {
   GPtrArray *sides = piiri_conflict_sides(self->conflict);
-  GtkWidget *comparison = piiri_comparison_new(self->conflict);
+  GtkWidget *comparison = make_comparison(self->conflict);
   GtkWidget *cards = make_beside(sides->len, 560);
 
   if (comparison) {

@@ -7,6 +7,7 @@
 #include "app/transfer/passphrase-dialog.h"
 #include "app/transfer/preview.h"
 #include "app/transfer/progress.h"
+#include "app/transfer/review.h"
 #include "app/transfer/words.h"
 #include "exchange/unseal.h"
 #include "model/kinds.h"
@@ -32,6 +33,7 @@ struct _PiiriImporter {
   GPtrArray *refused;          /* char *, why: of the files that weren't */
   PiiriPassphrase *passphrase; /* of the file at hand, NULL while it isn't known */
   bool remember;               /* in the keyring */
+  bool reviewing;              /* the file at hand: what it changes is wanted */
   GPtrArray *known;            /* PiiriPassphrase that opened a file, while files wait */
 };
 
@@ -71,6 +73,7 @@ start_work(PiiriImporter *self, bool dry, PiiriWorkDone done)
   order->database = g_strdup(piiri_session_own_database(self->session));
   order->file = g_object_ref(file);
   order->dry = dry;
+  order->gather = dry && self->reviewing;
   order->passphrase = self->passphrase ? piiri_passphrase_ref(self->passphrase) : NULL;
   order->known = g_ptr_array_copy(self->known, ref_passphrase, NULL);
   /* Of files that are taken as one, one: those before the others would push it out. */
@@ -218,15 +221,20 @@ taken_cb(gpointer result, const GError *error, gpointer data)
   go_on(self);
 }
 
+static void reviewed_cb(gpointer result, const GError *error, gpointer data);
+
 static void
 response_cb(PiiriImporter *self, const char *response)
 {
+  self->reviewing = g_str_equal(response, "changes");
   if (g_str_equal(response, "all"))
     begin_all(self);
   else if (g_str_equal(response, "stop"))
     drop_waiting(self);
 
-  if (g_str_equal(response, "take") || g_str_equal(response, "all"))
+  if (self->reviewing)
+    start_work(self, true, reviewed_cb);
+  else if (g_str_equal(response, "take") || g_str_equal(response, "all"))
     start_work(self, false, taken_cb);
   else
     go_on(self);
@@ -242,6 +250,38 @@ ask(PiiriImporter *self, const PiiriImportSummary *summary)
 
   g_signal_connect_object(dialog, "response", G_CALLBACK(response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present(GTK_WINDOW(dialog));
+}
+
+/* Having seen what changes she takes the file, or is asked again. */
+static void
+review_response_cb(PiiriImporter *self, const char *response, PiiriReview *review)
+{
+  self->reviewing = false;
+  if (g_str_equal(response, "take"))
+    start_work(self, false, taken_cb);
+  else
+    ask(self, piiri_review_get_summary(review));
+}
+
+static void
+reviewed_cb(gpointer result, const GError *error, gpointer data)
+{
+  PiiriImporter *self = data;
+  PiiriIntake *intake = result;
+
+  if (error) {
+    self->reviewing = false;
+    say_refused(self, error);
+    go_on(self);
+    return;
+  }
+
+  GtkWidget *review =
+      piiri_review_new(self->window, self->session, g_queue_peek_head(&self->waiting), intake);
+
+  g_signal_connect_object(review, "response", G_CALLBACK(review_response_cb), self,
+                          G_CONNECT_SWAPPED);
+  gtk_window_present(GTK_WINDOW(review));
 }
 
 /* --- Passphrases ------------------------------------------------------------------------------ */

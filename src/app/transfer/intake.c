@@ -139,6 +139,11 @@ piiri_intake_work(PiiriWork *work, gpointer input, GError **error)
   if (!store)
     return NULL;
 
+  if (order->gather) {
+    intake->summary->changes = piiri_changes_new(order->description, error);
+    if (!intake->summary->changes)
+      return NULL;
+  }
   if (order->backup) {
     intake->backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
     if (!intake->backup)

@@ -12,6 +12,7 @@ typedef struct {
   char *database;
   GFile *file;
   bool dry;                    /* only look */
+  bool gather;                 /* what changes, field by field */
   bool backup;                 /* before taking it */
   PiiriPassphrase *passphrase; /* of this file; NULL tries those known and the keyring's */
   GPtrArray *known;            /* PiiriPassphrase that opened other files */

@@ -54,6 +54,8 @@ make_kinds(const PiiriImportSummary *summary)
     unknown.new += count->new;
     unknown.changed += count->changed;
     unknown.same += count->same;
+    unknown.gone += count->gone;
+    unknown.deleted += count->deleted;
   }
   if (unknown.new + unknown.changed + unknown.same > 0)
     add_kind(GTK_LIST_BOX(list), "", &unknown);
@@ -77,8 +79,29 @@ add_words(GtkBox *box, const char *words, const char *icon)
   gtk_box_append(box, line);
 }
 
+/* Closing would be another answer. */
+static void
+see_changes_cb(AdwMessageDialog *dialog)
+{
+  g_object_ref(dialog);
+  adw_message_dialog_response(dialog, "changes");
+  gtk_window_destroy(GTK_WINDOW(dialog));
+  g_object_unref(dialog);
+}
+
 static GtkWidget *
-make_content(const PiiriImportSummary *summary)
+make_changes_button(GtkWidget *dialog)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic(_("See What C_hanges…"));
+
+  gtk_widget_add_css_class(button, "tall");
+  g_signal_connect_object(button, "clicked", G_CALLBACK(see_changes_cb), dialog, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static GtkWidget *
+make_content(GtkWidget *dialog, const PiiriImportSummary *summary)
 {
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new();
@@ -99,6 +122,8 @@ make_content(const PiiriImportSummary *summary)
     add_words(GTK_BOX(box), words, "dialog-information-symbolic");
   }
   gtk_box_append(GTK_BOX(box), make_kinds(summary));
+  if (summary->new + summary->changed > 0)
+    gtk_box_append(GTK_BOX(box), make_changes_button(dialog));
   for (guint i = 0; i < summary->warnings->len; i++)
     add_words(GTK_BOX(box), summary->warnings->pdata[i], "dialog-warning-symbolic");
 
@@ -186,7 +211,7 @@ piiri_preview_new(GtkWindow *parent, GFile *file, guint n, const PiiriImportSumm
   if (n > 1)
     add_answer_for_all(message, n, summary);
   if (!nothing)
-    adw_message_dialog_set_extra_child(message, make_content(summary));
+    adw_message_dialog_set_extra_child(message, make_content(dialog, summary));
 
   return dialog;
 }

@@ -19,17 +19,27 @@ append(GString *words, char *more)
   g_free(more);
 }
 
+/* What is new and deleted already is nothing new to anybody. */
 static char *
-words_of_numbers(guint64 new, guint64 changed, guint64 same)
+words_of_numbers(const PiiriKindCount *count)
 {
+  guint new = (guint)(count->new - count->gone), changed = (guint)(count->changed - count->deleted);
+  guint deleted = (guint)count->deleted, gone = (guint)count->gone, same = (guint)count->same;
   g_autoptr(GString) words = g_string_new(NULL);
 
   if (new > 0)
-    append(words, g_strdup_printf(ngettext("%u new", "%u new", new), (guint) new));
+    append(words, g_strdup_printf(ngettext("%u new", "%u new", new), new));
   if (changed > 0)
-    append(words, g_strdup_printf(ngettext("%u changed", "%u changed", changed), (guint)changed));
+    append(words, g_strdup_printf(ngettext("%u changed", "%u changed", changed), changed));
+  if (deleted > 0)
+    /* Translators: so many records that stand here are deleted by the file. */
+    append(words, g_strdup_printf(ngettext("%u deleted", "%u deleted", deleted), deleted));
+  if (gone > 0)
+    /* Translators: so many records come that were deleted before anybody here saw them. */
+    append(words,
+           g_strdup_printf(ngettext("%u already deleted", "%u already deleted", gone), gone));
   if (same > 0)
-    append(words, g_strdup_printf(ngettext("%u the same", "%u the same", same), (guint)same));
+    append(words, g_strdup_printf(ngettext("%u the same", "%u the same", same), same));
 
   return g_string_free(g_steal_pointer(&words), FALSE);
 }
@@ -37,7 +47,7 @@ words_of_numbers(guint64 new, guint64 changed, guint64 same)
 char *
 piiri_transfer_words_of_count(const PiiriKindCount *count)
 {
-  return words_of_numbers(count->new, count->changed, count->same);
+  return words_of_numbers(count);
 }
 
 const char *
@@ -112,7 +122,11 @@ piiri_transfer_words_of_circles(const PiiriImportSummary *summary)
 char *
 piiri_transfer_words_of_taken(const PiiriImportSummary *summary)
 {
-  g_autofree char *numbers = words_of_numbers(summary->new, summary->changed, 0);
+  PiiriKindCount count = { .new = summary->new,
+                           .changed = summary->changed,
+                           .gone = summary->gone,
+                           .deleted = summary->deleted };
+  g_autofree char *numbers = words_of_numbers(&count);
 
   /* Only erasures came. */
   if (!*numbers)
