@@ -1,6 +1,6 @@
 """What two laptops wrote differently, and how it is settled."""
 
-from laptop import Laptop
+from laptop import Laptop, answer
 from piiri_app import plain, run, until
 
 
@@ -160,8 +160,83 @@ def the_list_says_whose_and_which():
         laptop.stop()
 
 
+PARAGRAPHS = ["Kappale numero %d, jossa kerrotaan pitkästi siitä, mitä piirissä tehtiin." % i
+              for i in range(10)]
+
+
+def written(**changes):
+    """The paragraphs as one text, some of them written otherwise: p3="..."."""
+    return "\n\n".join(changes.get("p%d" % i, p) for i, p in enumerate(PARAGRAPHS))
+
+
+def long_entry(here, there):
+    return disagreeing("entry", ["date=2026-11-03", "title=Retki", "text=" + written()],
+                       ["set", "ID", "text=" + here], ["set", "ID", "text=" + there])
+
+
+def changes_of_different_paragraphs_are_proposed_and_taken():
+    mine, theirs = "Kappale numero 2 on minun.", "Kappale numero 7 on toisten."
+    with long_entry(written(p2=mine), written(p7=theirs)) as laptop:
+        app = open_conflicts(laptop)
+        app.says("Both changes put together")
+        # Nothing is taken by itself.
+        assert laptop.ctl("conflicts").strip()
+        app.click("Take Both Changes")
+        settled(laptop, app)
+        laptop.becomes("entry", "text", written(p2=mine, p7=theirs))
+        app.click("Undo")
+        app.says("Which of the two is right?")
+        laptop.stop()
+
+
+def a_paragraph_that_both_changed_is_not_put_together():
+    with long_entry(written(p2="Minun kappaleeni."), written(p2="Toisten kappale.")) as laptop:
+        app = open_conflicts(laptop)
+        for words in ("Minun kappaleeni.", "Toisten kappale."):
+            app.says(words)
+        app.find(None, "2 paragraphs are the same")
+        app.find(None, "7 paragraphs are the same")
+        assert not app.all("push button", "Take Both Changes")
+        laptop.stop()
+
+
+def the_proposal_is_taken_by_keys_alone():
+    mine, theirs = "Kappale numero 2 on minun.", "Kappale numero 7 on toisten."
+    with long_entry(written(p2=mine), written(p7=theirs)) as laptop:
+        app = open_conflicts(laptop)
+        app.find("push button", "Take Both Changes")
+        app.key("alt+t")
+        settled(laptop, app)
+        laptop.becomes("entry", "text", written(p2=mine, p7=theirs))
+        laptop.stop()
+
+
+def all_of_one_laptop_are_kept_as_one_step():
+    with two_numbers() as laptop, Laptop("k3") as third:
+        third.ctl("import", laptop.export("here.piiri.xml"))
+        third.ctl("set", laptop.record, "called=Salli", "email=salli@example.org")
+        laptop.ctl("set", laptop.record, "called=Sallu", "email=sallu@example.org")
+        laptop.ctl("import", third.export("third.piiri.xml"))
+        app = laptop.start()
+        app.says("3 things were written differently on two laptops.")
+        app.click("Look at Them")
+        app.act(app.all("push button", "Keep All of One Laptop")[-1])
+        app.act(app.find("menu item", lambda n: n == "This laptop, 3"))
+        app.says("3 things that were written differently become what this laptop says.")
+        answer(app, "Keep all of “This laptop”?", "Keep All 3")
+        settled(laptop, app)
+        fields = laptop.only("participant")["fields"]
+        assert fields["called"] == "Sallu" and fields["email"] == "sallu@example.org", fields
+        assert fields["phone"] == "050 555 0142", fields
+        app.click("Undo")
+        app.says("Written differently, 3")
+        laptop.stop()
+
+
 run(both_sides_are_shown_and_one_is_kept, of_several_circles_it_says_which,
     settling_is_one_step_that_can_be_undone, both_are_kept,
     a_third_value_is_written, dates_are_read_as_people_write_them,
     a_deletion_is_asked_about_and_carried_out, a_deletion_is_asked_about_and_taken_back,
-    the_list_says_whose_and_which)
+    the_list_says_whose_and_which, changes_of_different_paragraphs_are_proposed_and_taken,
+    a_paragraph_that_both_changed_is_not_put_together, the_proposal_is_taken_by_keys_alone,
+    all_of_one_laptop_are_kept_as_one_step)

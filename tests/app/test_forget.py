@@ -217,6 +217,24 @@ def a_withdrawn_number_is_erased():
         here.stop()
 
 
+def an_earlier_value_is_used_again():
+    with laptop_with_a_past() as here:
+        app = open_person(here, "Äijö")
+        now = app.text(app.field("Phone"))
+        dialog = menu(app, "Earlier Versions…", "Earlier Versions")
+        app.find("label", "0405550117", under=dialog)
+        app.act(app.find("push button", "Use This Again: 0405550117", under=dialog))
+        # What it was until now is among the earlier ones, and can be used again in its turn.
+        app.find("push button", "Use This Again: " + now, under=dialog)
+        assert not app.all("push button", "Use This Again: 0405550117", under=dialog)
+        keys_to(app, "Escape")
+        app.gone("label", "Use This Again")
+        until(lambda: app.text(app.field("Phone")) == "0405550117", "the number of before")
+        app.click("Undo")
+        until(lambda: app.text(app.field("Phone")) == now, "the number of now")
+        here.stop()
+
+
 def by_keyboard_alone():
     with laptop_with_a_past() as here:
         app = here.start()
@@ -311,5 +329,6 @@ def files_name_what_they_erase():
 
 
 run(what_goes_and_stays_is_told, a_person_is_erased, a_letter_confirms_it,
-    texts_are_opened_and_their_earlier_versions_go, a_withdrawn_number_is_erased, by_keyboard_alone,
+    texts_are_opened_and_their_earlier_versions_go, a_withdrawn_number_is_erased,
+    an_earlier_value_is_used_again, by_keyboard_alone,
     actors_are_erased_too, files_name_what_they_erase)

@@ -2,6 +2,7 @@
 
 #include "app/circle/earlier.h"
 
+#include "app/forget/again.h"
 #include "app/forget/eraser.h"
 #include "app/frame/pane.h"
 #include "app/laptop.h"
@@ -60,8 +61,9 @@ find_earlier(PiiriStore *store, const PiiriRef *ref, const int *fields)
 
 /* "Weekday: Wednesday", and under it "Written 3 Mar 2024 at 13:10, Aino’s laptop". */
 static GtkWidget *
-make_line(PiiriStore *store, const PiiriRef *ref, const PiiriVersion *version)
+make_line(PiiriSession *session, const PiiriRef *ref, const PiiriVersion *version)
 {
+  PiiriStore *store = piiri_session_store(session);
   const PiiriKind *kind = piiri_description_kind(piiri_store_description(store), ref->kind);
   const PiiriField *field = piiri_kind_field(kind, version->field);
   g_autofree char *value = piiri_words_of_value(store, field, version->text);
@@ -76,6 +78,14 @@ make_line(PiiriStore *store, const PiiriRef *ref, const PiiriVersion *version)
 
   gtk_box_append(GTK_BOX(line), piiri_text_new(what, NULL));
   gtk_box_append(GTK_BOX(line), piiri_text_new(by, "quiet"));
+
+  GtkWidget *again = piiri_again_button_new(session, ref, version->field, version->text, what);
+
+  if (again) {
+    gtk_widget_set_halign(again, GTK_ALIGN_START);
+    gtk_widget_set_margin_top(again, 3);
+    gtk_box_append(GTK_BOX(line), again);
+  }
 
   return line;
 }
@@ -153,17 +163,20 @@ piiri_earlier_set_name(PiiriEarlier *self, const char *name)
 }
 
 void
-piiri_earlier_show(PiiriEarlier *self, PiiriStore *store, const PiiriRef *ref, const int *fields)
+piiri_earlier_show(PiiriEarlier *self,
+                   PiiriSession *session,
+                   const PiiriRef *ref,
+                   const int *fields)
 {
   g_return_if_fail(PIIRI_IS_EARLIER(self));
 
-  g_autoptr(GArray) earlier = find_earlier(store, ref, fields);
+  g_autoptr(GArray) earlier = find_earlier(piiri_session_store(session), ref, fields);
 
   for (GtkWidget *line; (line = gtk_widget_get_first_child(self->lines)) != NULL;)
     gtk_box_remove(GTK_BOX(self->lines), line);
   for (guint i = 0; i < earlier->len; i++)
     gtk_box_append(GTK_BOX(self->lines),
-                   make_line(store, ref, &g_array_index(earlier, PiiriVersion, i)));
+                   make_line(session, ref, &g_array_index(earlier, PiiriVersion, i)));
   if (earlier->len > 0)
     gtk_box_append(GTK_BOX(self->lines), make_erase_button(self));
   self->ref = *ref;

@@ -16,7 +16,9 @@ G_DECLARE_FINAL_TYPE(PiiriEarlier, piiri_earlier, PIIRI, EARLIER, GtkWidget)
 GtkWidget *piiri_earlier_new(const char *name);
 void piiri_earlier_set_name(PiiriEarlier *self, const char *name);
 
-/* Shows the earlier values of FIELDS, ended by NO_FIELD, newest first, with a button that erases
- * them for good. FIELDS must outlive it. */
-void
-piiri_earlier_show(PiiriEarlier *self, PiiriStore *store, const PiiriRef *ref, const int *fields);
+/* Shows the earlier values of FIELDS, ended by NO_FIELD, newest first, each with a button that uses
+ * it again, and one that erases them all for good. A database is open; FIELDS must outlive it. */
+void piiri_earlier_show(PiiriEarlier *self,
+                        PiiriSession *session,
+                        const PiiriRef *ref,
+                        const int *fields);

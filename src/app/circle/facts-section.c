@@ -127,7 +127,8 @@ facts_section_refresh(PiiriCircleSection *section)
     name_change(self);
   }
   show_facts(self, store, ref.row);
-  piiri_earlier_show(PIIRI_EARLIER(self->earlier), store, &ref, self->info->fields);
+  piiri_earlier_show(PIIRI_EARLIER(self->earlier), piiri_circle_section_session(section), &ref,
+                     self->info->fields);
   summary = self->info->summarize(store, ref.row);
   piiri_circle_section_set_summary(section, summary);
 }

@@ -2,6 +2,7 @@
 
 #include "app/forget/versions-dialog.h"
 
+#include "app/forget/again.h"
 #include "app/forget/eraser.h"
 #include "app/laptop.h"
 #include "app/moment.h"
@@ -43,6 +44,28 @@ erase_cb(GtkButton *button, gpointer data)
                            G_OBJECT(self));
 }
 
+/* The picture itself, small; NULL when it can't be shown. */
+static GtkWidget *
+make_picture(const char *text)
+{
+  gsize size;
+  g_autofree guchar *data = g_base64_decode(text, &size);
+  g_autoptr(GBytes) bytes = g_bytes_new(data, size);
+  g_autoptr(GdkTexture) texture = size > 0 ? gdk_texture_new_from_bytes(bytes, NULL) : NULL;
+
+  if (!texture)
+    return NULL;
+
+  GtkWidget *picture = gtk_picture_new_for_paintable(GDK_PAINTABLE(texture));
+
+  gtk_picture_set_alternative_text(GTK_PICTURE(picture), _("A picture"));
+  gtk_widget_set_size_request(picture, 96, 72);
+  gtk_widget_set_margin_top(picture, 6);
+  gtk_widget_set_margin_bottom(picture, 6);
+
+  return picture;
+}
+
 /* "040 123 4567", and under it "Written 3 Mar 2024 at 13:10, Aino’s laptop". */
 static GtkWidget *
 make_version(PiiriVersionsDialog *self, const PiiriField *field, const PiiriVersion *version)
@@ -60,6 +83,16 @@ make_version(PiiriVersionsDialog *self, const PiiriField *field, const PiiriVers
   adw_action_row_set_title_lines(ADW_ACTION_ROW(row), 0);
   adw_action_row_set_subtitle(ADW_ACTION_ROW(row), by);
   gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);
+
+  GtkWidget *picture =
+      field->type == FIELD_PICTURE && *version->text ? make_picture(version->text) : NULL;
+  GtkWidget *again = piiri_again_button_new(self->session, &self->ref, version->field,
+                                            version->text, *value ? value : _("Nothing"));
+
+  if (picture)
+    adw_action_row_add_prefix(ADW_ACTION_ROW(row), picture);
+  if (again)
+    adw_action_row_add_suffix(ADW_ACTION_ROW(row), again);
 
   return row;
 }
@@ -112,13 +145,13 @@ refresh(PiiriVersionsDialog *self)
 {
   bool any = false;
 
+  if (!piiri_session_store(self->session))
+    return;
+
   for (GtkWidget *child; (child = gtk_widget_get_first_child(GTK_WIDGET(self->fields))) != NULL;)
     gtk_box_remove(self->fields, child);
   for (int i = FIRST_FIELD; i < piiri_kinds.kinds[self->ref.kind].n_fields; i++) {
-    GtkWidget *field =
-        piiri_kind_field(&piiri_kinds.kinds[self->ref.kind], i)->type != FIELD_PICTURE ?
-            make_field(self, i) :
-            NULL;
+    GtkWidget *field = make_field(self, i);
 
     if (field)
       gtk_box_append(self->fields, field);
@@ -171,5 +204,6 @@ piiri_versions_dialog_show(GtkWindow *parent, PiiriSession *session, const Piiri
   self->ref = *ref;
   gtk_label_set_text(self->name, name);
   refresh(self);
+  g_signal_connect_object(session, "changed", G_CALLBACK(refresh), self, G_CONNECT_SWAPPED);
   gtk_window_present(GTK_WINDOW(self));
 }

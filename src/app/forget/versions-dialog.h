@@ -6,7 +6,7 @@
 
 /*
  * What the fields of a record said before: each field with its earlier versions, when they were
- * written and on which laptop, and a button that erases them for good.
+ * written and on which laptop; each can be used again, and those of a field be erased for good.
  */
 
 #define PIIRI_TYPE_VERSIONS_DIALOG (piiri_versions_dialog_get_type())

@@ -30,6 +30,7 @@ struct _PiiriReview {
   PiiriStore *store; /* the user's own, which the window may not be looking at; NULL without one */
   PiiriReviewList *list;
   GtkSingleSelection *selection;
+  guint focus_id;
   bool answered;
 };
 
@@ -175,6 +176,28 @@ update_back(PiiriReview *self)
                              adw_leaflet_get_visible_child(self->columns) == self->page_column);
 }
 
+static gboolean
+focus_cb(gpointer data)
+{
+  PiiriReview *self = data;
+  GtkWidget *heading = gtk_widget_get_first_child(GTK_WIDGET(self->view));
+  GtkWidget *first = heading ? gtk_widget_get_next_sibling(heading) : NULL;
+
+  self->focus_id = 0;
+  if (first)
+    gtk_widget_grab_focus(first);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The list has its rows once it has been laid out: then the chosen one takes the keyboard. */
+static void
+view_mapped_cb(PiiriReview *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_full(G_PRIORITY_LOW, focus_cb, self, NULL);
+}
+
 /* --- Answers ---------------------------------------------------------------------------------- */
 
 static void
@@ -225,6 +248,7 @@ piiri_review_dispose(GObject *object)
 {
   PiiriReview *self = PIIRI_REVIEW(object);
 
+  g_clear_handle_id(&self->focus_id, g_source_remove);
   /* The view asks the list, and the list the changes. */
   if (self->view)
     gtk_list_view_set_model(self->view, NULL);
@@ -261,6 +285,7 @@ piiri_review_class_init(PiiriReviewClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriReview, take);
   gtk_widget_class_bind_template_callback(widget_class, order_changed_cb);
   gtk_widget_class_bind_template_callback(widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback(widget_class, view_mapped_cb);
   gtk_widget_class_bind_template_callback(widget_class, update_back);
 
   gtk_widget_class_install_action(widget_class, "review.take", NULL, take_cb);
@@ -310,7 +335,6 @@ piiri_review_new(GtkWindow *parent, PiiriSession *session, GFile *file, PiiriInt
                           G_CONNECT_SWAPPED);
   choose_first(self);
   selected_cb(self);
-  gtk_widget_grab_focus(GTK_WIDGET(self->view));
 
   return GTK_WIDGET(self);
 }
