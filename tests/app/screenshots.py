@@ -89,6 +89,38 @@ def two_numbers(data):
     return file
 
 
+def long_texts(language):
+    """A diary entry that two laptops went on writing, in different paragraphs."""
+    data = sample(language)
+    here, there = os.path.join(data, "piiri", "piiri.db"), os.path.join(data, "there.db")
+    entries = json.loads(tool(here, "list", "entry", "--json"))["records"]
+    entry = max(entries, key=lambda record: len(record["fields"].get("text", "")))
+    others = [record["fields"]["text"] for record in entries if record["fields"].get("text")]
+    text = [entry["fields"]["text"]] + [one.split("\n")[0] for one in sorted(others, key=len)[-7:]]
+    tool(here, "set", entry["id"], "text=" + "\n\n".join(text))
+    person = json.loads(tool(here, "list", "participant", "--json"))["records"][0]["id"]
+    tool(here, "export", "-o", os.path.join(data, "first.piiri.xml"))
+    tool(there, "import", os.path.join(data, "first.piiri.xml"))
+    words = text[2].split(" ")
+    tool(here, "set", entry["id"], "text=" + "\n\n".join(
+        text[:2] + [" ".join(words[:2] + ["ja", "sitten"] + words[3:])] + text[3:]))
+    tool(there, "set", entry["id"], "text=" + "\n\n".join(text[:5] + [text[6]] + text[6:]))
+    tool(here, "set", person, "phone=040 555 0171", "email=aino@example.org")
+    tool(there, "set", person, "phone=040 555 0177", "email=aino.k@example.org")
+    tool(there, "new", "participant", "name=Mirja Oksanen", "called=Mirja")
+    tool(there, "set", json.loads(tool(there, "list", "theme", "--json"))["records"][0]["id"],
+         "notes=Muista lainata projektori kirjastosta.")
+    tool(there, "delete", json.loads(tool(there, "list", "task", "--json"))["records"][0]["id"])
+    tool(there, "export", "-o", os.path.join(data, "Leena.piiri.xml"))
+    return data
+
+
+def long_conflicts(language):
+    data = long_texts(language)
+    tool(os.path.join(data, "piiri", "piiri.db"), "import", os.path.join(data, "Leena.piiri.xml"))
+    return data
+
+
 def disagreeing(language):
     data = sample(language)
     tool(os.path.join(data, "piiri", "piiri.db"), "import", two_numbers(data))
@@ -304,6 +336,33 @@ def the_joined(visit):
                               " _row IN (SELECT root FROM joined WHERE kind = 'participant')"))
 
 
+def review(visit):
+    """Gives the program the other laptop's file, and looks at what it changes."""
+    subprocess.run([PROGRAM, os.path.join(visit.data, "Leena.piiri.xml")], check=True, timeout=20,
+                   env=dict(os.environ, XDG_DATA_HOME=visit.data, **visit.environment))
+    visit.press("See What C_hanges…")
+    visit.app.find("list", visit.word("What changes"))
+    time.sleep(0.5)
+
+
+def first_conflict(visit):
+    visit.app.window_action("win.show-conflicts")
+    time.sleep(0.5)
+    visit.app.point(visit.app.find("list item", lambda name: not name.startswith("Irina")))
+
+
+def to_dialog(*names):
+    """Keys for the window in front."""
+    def go(visit):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(visit.app.process.pid)], capture_output=True, text=True)
+        subprocess.run(["xdotool", "windowfocus", "--sync", max(found.stdout.split(), key=int)],
+                       check=True, timeout=10)
+        visit.keys(*names)
+        time.sleep(0.3)
+    return go
+
+
 def sidebar(visit):
     visit.pane("today")
     visit.app.window_action("win.show-sidebar")
@@ -380,6 +439,12 @@ VISITS = [
     (sample, SAMPLE),
     (bare, EMPTY),
     (sample, [("import", hand_over)]),
+    (long_texts, [("review", review), ("review-changed", to_dialog("Down")),
+                  ("review-entry", to_dialog("Down", "Down", "Down", "Down")),
+                  ("review-person", to_dialog("alt+h"))]),
+    (long_conflicts, [("conflicts-long", first_conflict),
+                      ("conflicts-long-2", lambda v: v.wheel(8)),
+                      ("conflicts-long-3", lambda v: v.wheel(60))]),
     (disagreeing, [("conflicts", action("win.show-conflicts")), ("conflicts-lower", lambda v: v.wheel(40)),
                    ("participant-conflict", pane("participants", somebody, 6)),
                    ("preferences", keys("ctrl+comma"))]),

@@ -7,6 +7,7 @@
 #include "app/transfer/review-page.h"
 #include "app/transfer/words.h"
 #include "app/widgets/people.h"
+#include "app/widgets/text.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -104,7 +105,6 @@ bind_cb(PiiriReview *self, GtkListItem *list_item)
   GtkWidget *row = gtk_list_item_get_child(list_item);
   const char *heading = piiri_item_heading(item);
 
-  gtk_list_item_set_selectable(list_item, !heading);
   gtk_list_item_set_activatable(list_item, !heading);
   if (heading) {
     fill_row(row, heading, NULL, false);
@@ -132,17 +132,26 @@ make_factory(PiiriReview *self)
 
 /* --- What is chosen --------------------------------------------------------------------------- */
 
+/* A heading can be chosen too, or the arrow keys would end at it; it says itself. */
+static GtkWidget *
+make_page(PiiriReview *self, PiiriItem *item)
+{
+  const char *heading = piiri_item_heading(item);
+  g_autoptr(PiiriChange) change =
+      heading ? NULL : piiri_changes_get(changes_of(self), piiri_item_ref(item).row);
+
+  if (heading)
+    return piiri_text_new(heading, "person-name");
+
+  return change ? piiri_review_page_new(changes_of(self), self->store, change) : NULL;
+}
+
 static void
 selected_cb(PiiriReview *self)
 {
   PiiriItem *item = gtk_single_selection_get_selected_item(self->selection);
-  g_autoptr(PiiriChange) change =
-      item && !piiri_item_heading(item) ?
-          piiri_changes_get(changes_of(self), piiri_item_ref(item).row) :
-          NULL;
 
-  adw_bin_set_child(self->place,
-                    change ? piiri_review_page_new(changes_of(self), self->store, change) : NULL);
+  adw_bin_set_child(self->place, item ? make_page(self, item) : NULL);
   gtk_adjustment_set_value(
       gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(self->page_column)), 0);
 }
