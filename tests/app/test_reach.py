@@ -249,6 +249,10 @@ def a_file():
                   "Import this file?", part=True),
         ])
         here.stop()
+        app = here.start(clock=CLOCK)
+        here.hand(there.export("there.piiri.xml"))
+        visit(app, [Place("what a file changes", ":See What Changes…", "Mirja Oksanen", part=True)])
+        here.stop()
 
 
 def conflicts():
@@ -257,7 +261,8 @@ def conflicts():
         salme = here.ctl("new", "participant", "name=Salme Koskimies").decode().strip()
         there.ctl("import", here.export("first.piiri.xml"))
         here.ctl("set", salme, "phone=050 555 0142")
-        there.ctl("set", salme, "phone=050 555 0198")
+        there.ctl("set", salme, "phone=050 555 0198", "called=Salli")
+        here.ctl("set", salme, "called=Sallu")
         here.ctl("import", there.export("there.piiri.xml"))
         app = here.start(clock=CLOCK)
         visit(app, [
