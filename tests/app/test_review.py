@@ -35,7 +35,7 @@ def keys_to(app, *keys):
 
 def rows(app):
     """What the list says, from the top."""
-    view = app.find("list", "What changes")
+    view = app.find("list", "What changes", seconds=40)
     names = []
     for item in (view.get_child_at_index(i) for i in range(min(view.get_child_count(), 20))):
         names += [plain(n.get_name()) for n in app.walk(item) if plain(n.get_name()) and
@@ -52,7 +52,7 @@ def look(here, there):
 
 def see(app):
     app.click("See What Changes…")
-    view = app.find("list", "What changes")
+    view = app.find("list", "What changes", seconds=40)
     # A list this long is not walked by the search for what is focused.
     until(lambda: any(app.has(view.get_child_at_index(i), Atspi.StateType.FOCUSED)
                       for i in range(2)), "the first row to have the keyboard")
@@ -125,7 +125,7 @@ def a_file_is_seen_and_taken_by_keys_alone():
         dialog = until(lambda: next((n for n in app.all("alert") + app.all("dialog")), None), "it")
         assert dialog
         keys_to(app, "alt+h")
-        view = app.find("list", "What changes")
+        view = app.find("list", "What changes", seconds=40)
         until(lambda: app.focused_in(view), "the list to have the keyboard")
         keys_to(app, "End")
         app.says("New: nobody here knows of it yet.")
