@@ -1,5 +1,5 @@
-#include "cli/output.h"
 #include "cli/passphrase.h"
+#include "cli/summary.h"
 #include "cli/tool.h"
 
 #include "config.h"
@@ -46,87 +46,6 @@ end_progress(void)
 {
   if (isatty(STDERR_FILENO))
     fprintf(stderr, "\r%*s\r", 20, "");
-}
-
-static void
-add_count(JsonBuilder *builder, const char *name, guint64 count)
-{
-  json_builder_set_member_name(builder, name);
-  json_builder_add_int_value(builder, (gint64)count);
-}
-
-static int
-compare_names(gconstpointer left, gconstpointer right)
-{
-  return strcmp(left, right);
-}
-
-static void
-print_summary_json(const PiiriImportSummary *summary)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new();
-  g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(summary->kinds), compare_names);
-
-  json_builder_begin_object(builder);
-  add_count(builder, "files", summary->files);
-  add_count(builder, "read", summary->read);
-  add_count(builder, "new", summary->new);
-  add_count(builder, "changed", summary->changed);
-  add_count(builder, "same", summary->same);
-  add_count(builder, "conflicts", summary->conflicts);
-  add_count(builder, "erased", summary->erased);
-  add_count(builder, "withheld", summary->withheld);
-  json_builder_set_member_name(builder, "kinds");
-  json_builder_begin_object(builder);
-  for (GList *name = names; name != NULL; name = name->next) {
-    const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, name->data);
-
-    json_builder_set_member_name(builder, name->data);
-    json_builder_begin_object(builder);
-    add_count(builder, "new", count->new);
-    add_count(builder, "changed", count->changed);
-    add_count(builder, "same", count->same);
-    json_builder_end_object(builder);
-  }
-  json_builder_end_object(builder);
-  json_builder_set_member_name(builder, "warnings");
-  json_builder_begin_array(builder);
-  for (guint i = 0; i < summary->warnings->len; i++)
-    json_builder_add_string_value(builder, summary->warnings->pdata[i]);
-  json_builder_end_array(builder);
-  if (summary->changes != NULL && summary->files > 0)
-    output_changes(builder, summary->changes);
-  json_builder_end_object(builder);
-  output_json(builder);
-}
-
-/* Translators see whole sentences only when no macro breaks them: the number goes in as text. */
-static const char *
-digits(guint64 n, char text[static 21])
-{
-  g_snprintf(text, 21, "%" G_GUINT64_FORMAT, n);
-  return text;
-}
-
-static void
-print_summary(const PiiriImportSummary *summary)
-{
-  char new[21], changed[21], n[21];
-
-  printf(ngettext("%u file: ", "%u files: ", summary->files), summary->files);
-  /* Translators: three numbers; “2 files: ” stands before. */
-  printf(_("%s new, %s changed, %s already here\n"), digits(summary->new, new),
-         digits(summary->changed, changed), digits(summary->same, n));
-  if (summary->conflicts > 0)
-    printf(_("%s to decide: “piirictl conflicts” lists them\n"), digits(summary->conflicts, n));
-  if (summary->erased > 0)
-    printf(_("%s erased for good\n"), digits(summary->erased, n));
-  if (summary->withheld > 0)
-    printf(ngettext("%s record came without all of its fields\n",
-                    "%s records came without all of their fields\n", (gulong)summary->withheld),
-           digits(summary->withheld, n));
-  for (guint i = 0; i < summary->warnings->len; i++)
-    printf("%s\n", (char *)summary->warnings->pdata[i]);
 }
 
 /* A rehearsal where there is no database leaves none. */
@@ -224,9 +143,9 @@ run_import(Tool *tool, int n, char **arguments)
     if (import_one(tool, arguments[i], &passphrase, summary) != TOOL_DONE)
       status = TOOL_FAILED;
   if (tool->json)
-    print_summary_json(summary);
+    summary_print_json(summary);
   else if (summary->files > 0)
-    print_summary(summary);
+    summary_print(summary);
   if (!tool->json && tool->changes && summary->files > 0)
     output_changes_plain(tool->store, summary->changes);
   if (missing && summary->files == 0)

@@ -54,6 +54,8 @@ int run_settle(Tool *tool, int n, char **arguments);
 /* files.c */
 int run_import(Tool *tool, int n, char **arguments);
 int run_export(Tool *tool, int n, char **arguments);
+/* sync.c */
+int run_sync(Tool *tool, int n, char **arguments);
 /* kept.c */
 int run_kept(Tool *tool, int n, char **arguments);
 /* care.c */

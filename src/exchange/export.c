@@ -11,10 +11,14 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Progress is told after so many records. */
 #define PROGRESS_STEP 1000
+
+/* Bytes of a file's name that stand in that of the file it is written to first. */
+#define NAME_PART 128
 
 /* One file on its way out. */
 typedef struct {
@@ -232,6 +236,14 @@ is_device(const char *path)
 }
 
 bool
+piiri_export_is_left_over(const char *file, const char *name)
+{
+  g_autofree char *start = g_strdup_printf(".%.*s-", NAME_PART, file);
+
+  return g_str_has_prefix(name, start) && strlen(name) == strlen(start) + 6;
+}
+
+bool
 piiri_export_file(PiiriStore *store,
                   const PiiriExportOptions *options,
                   const char *path,
@@ -245,7 +257,9 @@ piiri_export_file(PiiriStore *store,
   g_autofree char *target = realpath(path, NULL);
   g_autofree char *folder = g_path_get_dirname(target != NULL ? target : path);
   /* Beside the file, so that the rename stays on one disk; hidden, so that nobody opens it. */
-  g_autofree char *temporary = g_build_filename(folder, ".piiri-XXXXXX", NULL);
+  g_autofree char *name = g_path_get_basename(target != NULL ? target : path);
+  g_autofree char *hidden = g_strdup_printf(".%.*s-XXXXXX", NAME_PART, name);
+  g_autofree char *temporary = g_build_filename(folder, hidden, NULL);
   g_autoptr(GOutputStream) stream = NULL;
   int fd = device ? g_open(path, O_WRONLY | O_CLOEXEC, 0) :
                     g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);

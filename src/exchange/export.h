@@ -33,3 +33,7 @@ bool piiri_export_file(PiiriStore *store,
                        gpointer data,
                        GCancellable *cancellable,
                        GError **error);
+
+/* True when NAME is what piiri_export_file() leaves behind, in the same folder, if it is killed
+ * while it writes a file called FILE. */
+bool piiri_export_is_left_over(const char *file, const char *name);

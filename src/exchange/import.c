@@ -107,9 +107,8 @@ add_circle(PiiriImportSummary *summary, const char *name)
     g_ptr_array_add(summary->circles, g_strdup(name));
 }
 
-/* Adds one file's summary to SUM. */
-static void
-add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
+void
+piiri_import_summary_add(PiiriImportSummary *sum, PiiriImportSummary *file)
 {
   GHashTableIter iter;
   gpointer kind, value;
@@ -124,7 +123,7 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
   sum->conflicts += file->conflicts;
   sum->erased += file->erased;
   sum->withheld += file->withheld;
-  sum->lingers = file->lingers;
+  sum->lingers |= file->lingers;
   g_hash_table_iter_init(&iter, file->kinds);
   while (g_hash_table_iter_next(&iter, &kind, &value)) {
     PiiriKindCount *count = obtain_count(sum, kind);
@@ -146,6 +145,7 @@ add_up(PiiriImportSummary *sum, PiiriImportSummary *file)
   g_ptr_array_extend(sum->warnings, file->warnings, (GCopyFunc)(void (*)(void))g_strdup, NULL);
   g_free(sum->sender);
   sum->sender = g_steal_pointer(&file->sender);
+  sum->from = file->from;
   sum->exported = file->exported;
 }
 
@@ -220,6 +220,7 @@ replica_cb(guint64 replica, const char *name, bool own, gpointer data, GError **
   if (own) {
     g_free(import->summary->sender);
     import->summary->sender = g_strdup(name);
+    import->summary->from = replica;
   }
   return piiri_store_merge_replica(import->store, replica, name, import->exported, own, error);
 }
@@ -428,8 +429,10 @@ read_all(PiiriReader *reader,
 
 /* A file that was taken isn't refused for old bytes that another program holds. */
 static bool
-commit(Import *import, bool dry, GError **error)
+commit(Import *import, PiiriImportMode mode, GError **error)
 {
+  bool dry =
+      mode == PIIRI_IMPORT_LOOK || (mode == PIIRI_IMPORT_SPARE && import->summary->erased > 0);
   GError *reason = NULL;
 
   if (piiri_store_commit_import(import->store, dry, &reason))
@@ -448,7 +451,7 @@ bool
 piiri_import_stream(PiiriStore *store,
                     GInputStream *stream,
                     const char *name,
-                    bool dry,
+                    PiiriImportMode mode,
                     PiiriImportSummary *summary,
                     PiiriProgressFunc progress,
                     gpointer data,
@@ -482,9 +485,9 @@ piiri_import_stream(PiiriStore *store,
   }
   warn_of_clocks(&import);
   name_circles(&import);
-  if (!commit(&import, dry, error))
+  if (!commit(&import, mode, error))
     return false;
-  add_up(summary, file);
+  piiri_import_summary_add(summary, file);
   return true;
 }
 
@@ -523,7 +526,7 @@ bool
 piiri_import_file(PiiriStore *store,
                   const char *path,
                   const PiiriPassphrase *passphrase,
-                  bool dry,
+                  PiiriImportMode mode,
                   PiiriImportSummary *summary,
                   PiiriProgressFunc progress,
                   gpointer data,
@@ -541,10 +544,10 @@ piiri_import_file(PiiriStore *store,
   plain = piiri_import_open(stream, name, passphrase, cancellable, error);
   if (plain == NULL)
     return false;
-  if (!dry) {
+  if (mode != PIIRI_IMPORT_LOOK) {
     backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
     if (backup == NULL)
       return false;
   }
-  return piiri_import_stream(store, plain, name, dry, summary, progress, data, cancellable, error);
+  return piiri_import_stream(store, plain, name, mode, summary, progress, data, cancellable, error);
 }

@@ -27,6 +27,13 @@ typedef struct {
   gint64 at;   /* wall */
 } PiiriErasedThing;
 
+/* What becomes of what a file brings. */
+typedef enum {
+  PIIRI_IMPORT_TAKE,
+  PIIRI_IMPORT_LOOK,  /* nothing stays */
+  PIIRI_IMPORT_SPARE, /* what erases something here is looked at, all else is taken */
+} PiiriImportMode;
+
 /* What imports brought, added up over files; a file that failed adds nothing. */
 typedef struct {
   guint files;
@@ -42,6 +49,7 @@ typedef struct {
   GPtrArray *warnings;              /* sentences */
   bool lingers;    /* old bytes of what was erased are left; the last warning says so */
   char *sender;    /* the laptop's name that the last file came from, NULL when it tells none */
+  guint64 from;    /* the replica that the last file came from, 0 when it tells none */
   gint64 exported; /* wall of the last file's `exported`, 0 when it tells none */
 
   /* Who sets it before an import of one file has each record's change gathered in it, which takes
@@ -53,6 +61,9 @@ PiiriImportSummary *piiri_import_summary_new(void);
 void piiri_import_summary_free(PiiriImportSummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriImportSummary, piiri_import_summary_free)
 
+/* Adds one file's summary to SUM, and empties it. */
+void piiri_import_summary_add(PiiriImportSummary *sum, PiiriImportSummary *file);
+
 /* The plain bytes of STREAM, whether it is sealed or not (exchange/unseal.h), for
  * piiri_import_stream(); with errors as from there. */
 GInputStream *piiri_import_open(GInputStream *stream,
@@ -61,12 +72,12 @@ GInputStream *piiri_import_open(GInputStream *stream,
                                 GCancellable *cancellable,
                                 GError **error);
 
-/* Imports what STREAM gives, NAME being what errors call it; adds to SUMMARY. With DRY nothing
- * stays. Cancelling leaves the database as it was. No backup is made here. */
+/* Imports what STREAM gives, NAME being what errors call it; adds to SUMMARY. Cancelling
+ * leaves the database as it was. No backup is made here. */
 bool piiri_import_stream(PiiriStore *store,
                          GInputStream *stream,
                          const char *name,
-                         bool dry,
+                         PiiriImportMode mode,
                          PiiriImportSummary *summary,
                          PiiriProgressFunc progress,
                          gpointer data,
@@ -78,7 +89,7 @@ bool piiri_import_stream(PiiriStore *store,
 bool piiri_import_file(PiiriStore *store,
                        const char *path,
                        const PiiriPassphrase *passphrase,
-                       bool dry,
+                       PiiriImportMode mode,
                        PiiriImportSummary *summary,
                        PiiriProgressFunc progress,
                        gpointer data,

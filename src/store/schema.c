@@ -43,6 +43,8 @@ static const char *const steps[] = {
   "ALTER TABLE self ADD COLUMN lingers INTEGER NOT NULL DEFAULT 0;",
   /* 3: the number of the version that both values of a conflict go back to, where that is known */
   "ALTER TABLE conflict ADD COLUMN base INTEGER;",
+  /* 4: what this database alone is to remember, such as the files that it has taken in */
+  "CREATE TABLE memory(key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;",
 };
 
 /* Everything in the description that shapes the tables, as a short text. */

@@ -89,6 +89,13 @@ guint64 piiri_store_replica(PiiriStore *store);
 /* The name that goes with a replica: "Liisa's laptop", or "" when no file has told one. */
 char *piiri_store_replica_name(PiiriStore *store, guint64 replica);
 
+/* A text that this database remembers under KEY, NULL without one; g_free(). No file carries it
+ * away, and a backup that is put back remembers what it did. */
+char *piiri_store_recall(PiiriStore *store, const char *key);
+
+/* Remembers TEXT, or forgets with NULL. Not in a step, nor undone with one. */
+bool piiri_store_remember(PiiriStore *store, const char *key, const char *text, GError **error);
+
 /* --- Reading ------------------------------------------------------------------------------- */
 
 /* The row of the record with that id, deleted or not; 0 when it isn't here. */

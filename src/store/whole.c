@@ -24,7 +24,9 @@ drop_misfits(PiiriStore *self, GError **error)
                     "DELETE FROM version WHERE field NOT IN (SELECT number FROM field)"
                     " OR replica NOT IN (SELECT number FROM replica);"
                     "DELETE FROM conflict; DELETE FROM joined;"
-                    "DELETE FROM step_field; DELETE FROM step",
+                    "DELETE FROM step_field; DELETE FROM step;"
+                    /* What was taken in once may be what is missing now. */
+                    "DELETE FROM memory",
                     error);
 }
 
