@@ -2,6 +2,8 @@
 
 #include "app/application.h"
 
+#include "app/folder/bar.h"
+#include "app/folder/dialog.h"
 #include "app/frame/panes.h"
 #include "app/preferences/preferences.h"
 #include "app/transfer/daily.h"
@@ -13,6 +15,7 @@ struct _PiiriApplication {
   AdwApplication parent_instance;
 
   PiiriSession *session;
+  PiiriSharing *sharing;
   PiiriJob *job;      /* makes the day's backup */
   GError *open_error; /* why the database that is there could not be opened */
 };
@@ -29,6 +32,7 @@ ensure_window(PiiriApplication *self)
     return window;
 
   window = GTK_WINDOW(piiri_window_new(application, self->session));
+  piiri_window_add_bar(PIIRI_WINDOW(window), piiri_folder_bar_new(self->sharing));
   if (self->open_error)
     piiri_window_show_trouble(PIIRI_WINDOW(window), self->open_error);
 
@@ -57,6 +61,25 @@ preferences_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
   PiiriApplication *self = data;
 
   piiri_preferences_show(gtk_application_get_active_window(GTK_APPLICATION(self)), self->session);
+}
+
+static void
+shared_folder_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PiiriApplication *self = data;
+
+  piiri_folder_dialog_show(gtk_application_get_active_window(GTK_APPLICATION(self)), self->sharing);
+}
+
+/* The user's own circles are shared; there is none before the first, and none in the sample. */
+static void
+circle_changed_cb(PiiriApplication *self)
+{
+  GAction *action = g_action_map_lookup_action(G_ACTION_MAP(self), "shared-folder");
+
+  g_simple_action_set_enabled(G_SIMPLE_ACTION(action),
+                              piiri_session_circle(self->session) != 0 &&
+                                  !piiri_session_is_visiting(self->session));
 }
 
 static void
@@ -145,6 +168,7 @@ static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "quit", .activate = quit_cb },
+  { .name = "shared-folder", .activate = shared_folder_cb },
 };
 
 static void
@@ -160,6 +184,10 @@ piiri_application_startup(GApplication *application)
   self->session = piiri_session_new();
   self->job = piiri_job_new();
   open_database(self);
+  self->sharing = piiri_sharing_new(self->session);
+  g_signal_connect_object(self->session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+  circle_changed_cb(self);
 }
 
 static void
@@ -186,6 +214,7 @@ piiri_application_shutdown(GApplication *application)
   PiiriApplication *self = PIIRI_APPLICATION(application);
 
   piiri_job_abandon(self->job);
+  piiri_sharing_finish(self->sharing);
 
   G_APPLICATION_CLASS(piiri_application_parent_class)->shutdown(application);
 }
@@ -195,6 +224,7 @@ piiri_application_dispose(GObject *object)
 {
   PiiriApplication *self = PIIRI_APPLICATION(object);
 
+  g_clear_object(&self->sharing);
   g_clear_object(&self->job);
   g_clear_object(&self->session);
   g_clear_error(&self->open_error);

@@ -546,6 +546,14 @@ piiri_window_show_trouble(PiiriWindow *self, const GError *error)
 }
 
 void
+piiri_window_add_bar(PiiriWindow *self, GtkWidget *bar)
+{
+  g_return_if_fail(PIIRI_IS_WINDOW(self));
+
+  gtk_box_append(self->bars, bar);
+}
+
+void
 piiri_window_open_file(PiiriWindow *self, GFile *file)
 {
   g_return_if_fail(PIIRI_IS_WINDOW(self));

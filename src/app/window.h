@@ -20,5 +20,8 @@ GtkWidget *piiri_window_new(GtkApplication *application, PiiriSession *session);
  */
 void piiri_window_show_trouble(PiiriWindow *self, const GError *error);
 
+/* Shows BAR over the panes, when it has something to say. */
+void piiri_window_add_bar(PiiriWindow *self, GtkWidget *bar);
+
 /* Takes a file in, after saying what it brings. */
 void piiri_window_open_file(PiiriWindow *self, GFile *file);

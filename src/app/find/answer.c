@@ -55,6 +55,7 @@ static const struct {
 } commands[] = {
   { N_("_Import a File…"), "win.import", "document-open-symbolic" },
   { N_("_Export a File…"), "win.export", "document-save-symbolic" },
+  { N_("S_hared Folder…"), "app.shared-folder", "folder-publicshare-symbolic" },
   { N_("_Preferences"), "app.preferences", "emblem-system-symbolic" },
   { N_("_Keyboard Shortcuts"), "win.show-help-overlay", "input-keyboard-symbolic" },
   { N_("_About Piiri"), "app.about", "help-about-symbolic" },

@@ -1,0 +1,295 @@
+"""The shared folder in the window: what is written here goes there, what another laptop puts there
+comes, and the page says how it stands with each."""
+
+import os
+import subprocess
+
+from laptop import Laptop, answer, windows
+from piiri_app import Atspi, run, until
+from reach import Keyboard
+from secrets_service import Keyring
+
+NOON = "2026-11-24T12:00:00.000Z"
+EVENING = "2026-11-23T17:05:00.000Z"
+WORDS = "kahvi ja pulla"
+SLOW = 60  # seconds; the folder is looked at by itself every half a minute
+
+
+class Pair:
+    """A laptop with the window and one with the tool, and the folder between them."""
+
+    def __init__(self):
+        self.here = Laptop("k1")
+        self.there = Laptop("k2")
+        self.folder = os.path.join(self.here.home, "Koivuranta")
+        os.mkdir(self.folder)
+        self.here.environment["GSETTINGS_BACKEND"] = "keyfile"
+        self.here.environment["XDG_CONFIG_HOME"] = os.path.join(self.here.home, "config")
+        self.here.ctl("init", "--name", "Koivuranta")
+        self.here.ctl("new", "participant", "name=Maija")
+        self.there.ctl("import", self.here.export("given.piiri.xml"))
+        self.there.environment["PIIRI_CLOCK"] = EVENING
+
+    def start(self):
+        return self.here.start(clock=NOON)
+
+    def sync(self, *more):
+        return self.there.ctl("sync", self.folder, *more)
+
+    def sync_with(self, words):
+        """Seals their file with other words than ours is sealed with; ours they can't read."""
+        assert self.there.refuses("sync", self.folder, "--passphrase-file", self.words_file(words))
+
+    def files(self):
+        return sorted(n for n in os.listdir(self.folder) if not n.startswith("."))
+
+    def words_file(self, words=WORDS):
+        path = os.path.join(self.there.home, "words")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(words + "\n")
+        return path
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *rest):
+        self.here.__exit__(*rest)
+        self.there.__exit__(*rest)
+
+
+def open_page(pair):
+    app = pair.here.app
+    pair.here.run("gapplication", "action", "fi.naapuruuspiiri.Piiri", "shared-folder")
+    app.find("label", "Shared Folder")
+
+
+def close_page(app):
+    app.key("Escape")
+    app.gone("label", "Folder")
+
+
+def type_path(app, path):
+    """Writes PATH into the folder chooser that is just opening."""
+    app.find("push button", "Choose")
+    chooser = max(windows(app), key=int)
+    subprocess.run(["xdotool", "windowfocus", chooser], check=True, timeout=10)
+    subprocess.run(["xdotool", "type", "--delay", "15", path], check=True, timeout=20)
+    until(lambda: any(app.text(n) == path for n in app.all("text")), "the path in the chooser")
+    subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+    app.find("label", lambda n: n.startswith("Share the circle in"))
+
+
+def share(pair):
+    """Begins to share, not sealed."""
+    app = pair.here.app
+    open_page(pair)
+    app.click("Choose a Folder…")
+    type_path(app, pair.folder)
+    app.click("Share")
+    app.says("In step", seconds=20)
+
+
+def row(app, words, seconds=SLOW):
+    """A row of the page, which is called by all that it says."""
+    return app.find("list item", lambda n: n is not None and words in n, seconds=seconds)
+
+
+def news_comes_and_goes():
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        row(app, "This laptop: Written just now")
+        assert len(pair.files()) == 1
+        app.says("Nobody else has put anything there yet.")
+
+        pair.there.ctl("new", "participant", "name=Eino")
+        pair.sync()
+        row(app, "Another laptop: Written yesterday at")
+        app.says("1 new")
+        until(lambda: len(pair.here.records("participant")) == 2, "Eino is here")
+        assert len(pair.files()) == 2
+
+        close_page(app)
+        before = {n: os.stat(os.path.join(pair.folder, n)).st_ino for n in pair.files()}
+        app.window_action("win.find")
+        app.key("Escape")
+        maija = next(r for r in pair.here.records("participant") if r["fields"]["name"] == "Maija")
+        pair.here.ctl("set", maija["id"], "phone=040 1")
+
+        def changed():
+            return sum(os.stat(os.path.join(pair.folder, n)).st_ino != before[n] for n in before)
+
+        until(lambda: changed() == 1, "our file is another", seconds=SLOW)
+        pair.sync()
+        assert pair.there.canonical() == pair.here.canonical()
+        # And that is all: neither answers the other.
+        assert changed() == 1
+        pair.here.stop()
+
+
+def own_changes_leave_at_the_end():
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        close_page(app)
+        app.pane("Participants")
+        app.point(app.find(None, lambda n: n is not None and n.startswith("Maija")))
+        phone = app.field("Phone")
+        app.write(phone, "040 2")
+        app.key("Tab")
+        until(lambda: any(r["fields"].get("phone") == "040 2" for r in pair.here.records("participant")),
+              "it is saved")
+        pair.here.stop()
+        pair.sync()
+        assert pair.there.canonical() == pair.here.canonical()
+
+
+def the_folder_goes_and_comes_back():
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        away = pair.folder + "-away"
+        os.rename(pair.folder, away)
+        row(app, "It isn’t there now.")
+        pair.here.ctl("new", "participant", "name=Meanwhile")
+        os.rename(away, pair.folder)
+        row(app, "In step")
+        pair_file = os.path.join(pair.folder, pair.files()[0])
+        until(lambda: "Meanwhile" in open(pair_file, encoding="utf-8").read(), "it is written",
+              seconds=SLOW)
+        pair.here.stop()
+
+
+def it_goes_on_after_a_start():
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        close_page(app)
+        pair.here.stop()
+        pair.there.ctl("new", "participant", "name=Eino")
+        pair.sync()
+        app = pair.start()
+        app.says("1 new", seconds=SLOW)
+        open_page(pair)
+        app.click("Stop Sharing…")
+        answer(app, "Stop sharing?", "Stop Sharing")
+        app.find("push button", "Choose a Folder…")
+        pair.here.stop()
+        app = pair.start()
+        open_page(pair)
+        app.find("push button", "Choose a Folder…")
+        pair.here.stop()
+
+
+def what_is_damaged_is_named():
+    with Pair() as pair:
+        app = pair.start()
+        with open(os.path.join(pair.folder, "broken.piiri.xml"), "w", encoding="utf-8") as file:
+            file.write("<piiri")
+        pair.there.ctl("new", "participant", "name=Eino")
+        assert pair.there.refuses("sync", pair.folder)
+        share(pair)
+        row(app, "broken.piiri.xml: Something is coming.")
+        row(app, "Another laptop: Written yesterday")
+        assert len(pair.here.records("participant")) == 2
+        pair.here.stop()
+
+
+def what_erases_is_asked_about():
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        close_page(app)
+        pair.there.ctl("erase", pair.there.only("participant")["id"])
+        pair.sync()
+        app.says("erases something for good in the shared folder", seconds=SLOW)
+        assert len(pair.here.records("participant")) == 1
+        app.click("Look…")
+        row(app, "It erases something for good")
+        app.click("Look at the file of “Another laptop”")
+        answer(app, "Import this file?", "Import and Erase for Good")
+        until(lambda: pair.here.records("participant") == [], "she is erased", seconds=20)
+        app.gone("label", "“Another laptop” erases something for good in the shared folder.",
+                 seconds=SLOW)
+        pair.here.stop()
+
+
+def a_sealed_folder():
+    with Pair() as pair, Keyring(pair.here):
+        app = pair.start()
+        open_page(pair)
+        app.click("Choose a Folder…")
+        type_path(app, pair.folder)
+        keyboard = Keyboard(app)
+        keyboard.go("Seal with a Passphrase")
+        keyboard.press("space")
+        app.write(app.field("Passphrase"), WORDS)
+        app.write(app.field("The Same Once More"), WORDS)
+        keyboard.go("Remember on This Computer")
+        keyboard.press("space")
+        app.click("Share")
+        app.says("In step", seconds=20)
+        app.says("Sealed: who hasn’t the passphrase can’t read it")
+        assert all(n.endswith(".piiri") for n in pair.files()), pair.files()
+
+        # Sealed with the same: it is just read. With another: the page says so, and asks.
+        pair.there.ctl("new", "participant", "name=Eino")
+        pair.sync("--passphrase-file", pair.words_file())
+        row(app, "Another laptop: Written yesterday")
+        for name in pair.files():
+            with open(os.path.join(pair.folder, name), "rb") as file:
+                assert b"Maija" not in file.read()
+        pair.there.ctl("new", "participant", "name=Pirkko")
+        pair.sync_with("other words entirely")
+        row(app, "Sealed with another passphrase.")
+        app.click("Passphrase of “Another laptop”")
+        app.write(app.field("Passphrase"), "wrong words here")
+        app.click("Open")
+        app.find("label", "The passphrase is another one", seconds=20)
+        app.write(app.field("Passphrase"), "other words entirely")
+        app.click("Open")
+        row(app, "Another laptop: Written yesterday")
+        until(lambda: len(pair.here.records("participant")) == 3, "Pirkko is here")
+        close_page(app)
+        pair.here.stop()
+
+        # The next time the keyring knows it.
+        pair.here.ctl("new", "participant", "name=Salme")
+        before = {n: os.stat(os.path.join(pair.folder, n)).st_ino for n in pair.files()}
+        app = pair.start()
+        until(lambda: any(os.stat(os.path.join(pair.folder, n)).st_ino != before[n] for n in before),
+              "our file is written", seconds=SLOW)
+        pair.here.stop()
+
+
+def by_keys_alone():
+    with Pair() as pair:
+        app = pair.start()
+        keyboard = Keyboard(app)
+        app.focus_window()
+        keyboard.press("F10")
+        keyboard.press("h")
+        app.find("push button", "Choose a Folder…")
+        keyboard.go("Choose a Folder…")
+        keyboard.press("Return")
+        type_path(app, pair.folder)
+        keyboard.press("Return")
+        app.says("In step", seconds=20)
+        keyboard.go("Look Now")
+        keyboard.press("Return")
+        app.says("In step", seconds=20)
+        keyboard.go("Stop Sharing…")
+        keyboard.press("Return")
+        app.find("label", "Stop sharing?")
+        keyboard.go("Stop Sharing")
+        keyboard.press("Return")
+        app.find("push button", "Choose a Folder…")
+        keyboard.press("Escape")
+        app.gone("push button", "Choose a Folder…")
+        pair.here.stop()
+
+
+if __name__ == "__main__":
+    run(news_comes_and_goes, own_changes_leave_at_the_end, the_folder_goes_and_comes_back,
+        it_goes_on_after_a_start, what_is_damaged_is_named, what_erases_is_asked_about,
+        a_sealed_folder, by_keys_alone)
