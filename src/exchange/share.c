@@ -212,7 +212,8 @@ note_news(PiiriShared *shared, const PiiriImportSummary *summary)
 static void
 remember_file(PiiriFolderMemory *memory, PiiriFolderFile *file)
 {
-  const PiiriFolderFile *old = piiri_folder_memory_find(memory, file->entry->name);
+  const char *name = file->entry->name;
+  const PiiriFolderFile *old = piiri_folder_memory_find(memory, name);
 
   if (old != NULL && old->state == file->state && piiri_folder_entry_equal(old->entry, file->entry))
     file->read = old->read;
@@ -220,9 +221,9 @@ remember_file(PiiriFolderMemory *memory, PiiriFolderFile *file)
     file->from = old->from;
     file->exported = old->exported;
   }
-  if (file->from == 0)
-    piiri_replica_parse(file->entry->name, MIN(strlen(file->entry->name), PIIRI_REPLICA_LENGTH),
-                        &file->from);
+  if (file->from == 0 && (strlen(name) < PIIRI_REPLICA_LENGTH ||
+                          !piiri_replica_parse(name, PIIRI_REPLICA_LENGTH, &file->from)))
+    file->from = 0;
   piiri_folder_memory_put(memory, file);
 }
 

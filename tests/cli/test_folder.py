@@ -302,6 +302,25 @@ class Folder(ToolTest):
         os.chmod(self.shared, 0o700)
         self.assertTrue(self.sync(self.aino)['written'])
 
+    def test_full_disk(self):
+        """The folder lies on a disk of its own, which is full for a while."""
+        for i in range(200):
+            self.aino.run('new', 'participant', f'name=Number {i}', f'wishes={"x" * 500}')
+        others = os.path.join(self.shared, 'other.piiri.xml')
+        script = (f'mount -t tmpfs -o size=64k tmpfs "{self.shared}" && '
+                  f'printf "<piiri" > "{others}" && '
+                  f'"{os.environ["PIIRICTL"]}" --database "{self.aino.path("piiri.db")}" '
+                  f'sync "{self.shared}"; echo "status $?"; ls -A "{self.shared}"')
+        done = subprocess.run(['unshare', '-rm', 'sh', '-c', script], capture_output=True, text=True,
+                              env=self.aino.environment())
+        if 'mount:' in done.stderr or 'unshare' in done.stderr:
+            self.skipTest('no disk can be made here')
+        self.assertIn('status 1', done.stdout)
+        self.assertIn('No space left', done.stderr)
+        # Nothing half is left of it, and with room it goes there.
+        self.assertEqual(done.stdout.splitlines()[-1], 'other.piiri.xml')
+        self.assertTrue(self.sync(self.aino)['written'])
+
     def test_group(self):
         os.chmod(self.shared, 0o2770)
         self.sync(self.aino)

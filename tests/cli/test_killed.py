@@ -198,6 +198,26 @@ class Killed(ToolTest):
 
         self.kill_anywhere(reset, 'backup', kept)
 
+    def test_sync_killed(self):
+        """What lies in the folder is whole files, and the next round goes on."""
+        shared = os.path.join(self.folder, 'shared')
+        given = os.path.join(shared, 'given.piiri.xml')
+
+        def look():
+            for name in os.listdir(shared) if os.path.isdir(shared) else []:
+                if not name.startswith('.'):
+                    self.here.run('import', '--dry-run', os.path.join(shared, name))
+
+        def reset():
+            look()
+            self.reset()
+            shutil.rmtree(shared, ignore_errors=True)
+            os.mkdir(shared)
+            shutil.copy(self.file, given)
+
+        self.kill_anywhere(reset, 'sync', shared)
+        look()
+
     def test_migration_killed(self):
         with gzip.open(OLD) as packed, open(self.original, 'wb') as file:
             shutil.copyfileobj(packed, file)

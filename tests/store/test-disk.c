@@ -3,6 +3,7 @@
 
 #include "exchange/export.h"
 #include "exchange/import.h"
+#include "exchange/share.h"
 #include "store/backup.h"
 #include "store/rescue.h"
 
@@ -196,6 +197,25 @@ work_rescue(const Desk *desk, GError **error)
   return piiri_rescue_in_place(desk->description, desk->path, &told, &aside, error);
 }
 
+/* The file to import lies in a shared folder. */
+static bool
+work_share(const Desk *desk, GError **error)
+{
+  g_autoptr(PiiriStore) store = open_desk(desk, error);
+  PiiriShareOrder order = {
+    .folder = desk->folder, .circle = 1, .generator = "test", .again = true
+  };
+  g_autoptr(PiiriShared) shared = store != NULL ? piiri_share(store, &order, NULL, error) : NULL;
+
+  if (shared == NULL)
+    return false;
+  g_assert_cmpuint(shared->troubles->len, ==, 0);
+  if (shared->unwritten == NULL)
+    return true;
+  g_propagate_error(error, g_steal_pointer(&shared->unwritten));
+  return false;
+}
+
 static bool
 is_new_step(const char *before, const char *now)
 {
@@ -218,6 +238,7 @@ static const Case cases[] = {
   { .name = "migration", .work = work_open, .old = true },
   { .name = "new-database", .work = work_begin, .begins = true },
   { .name = "rescue", .work = work_rescue },
+  { .name = "share", .work = work_share },
 };
 
 /* --- The desk --- */

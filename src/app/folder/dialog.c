@@ -16,6 +16,7 @@
 
 typedef struct {
   GtkWindow *window; /* owns this */
+  GtkWindow *parent; /* must outlive the window, which may be closed with it */
   PiiriSharing *sharing;
   char *circle; /* id */
   char *name;   /* of the circle */
@@ -449,6 +450,7 @@ free_dialog(gpointer data)
   Dialog *self = data;
 
   g_source_remove(self->ageing_id);
+  g_object_unref(self->parent);
   g_object_unref(self->sharing);
   g_ptr_array_unref(self->groups);
   g_free(self->circle);
@@ -491,6 +493,7 @@ piiri_folder_dialog_show(GtkWindow *parent, PiiriSharing *sharing)
 
   self = g_new0(Dialog, 1);
   self->window = GTK_WINDOW(adw_preferences_window_new());
+  self->parent = g_object_ref(parent);
   self->sharing = g_object_ref(sharing);
   self->circle = g_steal_pointer(&circle);
   self->name = name ? g_steal_pointer(&name) : g_strdup("");
