@@ -4,6 +4,7 @@
 
 #include "config.h"
 #include "exchange/export.h"
+#include "exchange/folder.h"
 #include "exchange/import.h"
 #include "exchange/unseal.h"
 #include "model/kinds.h"
@@ -84,8 +85,10 @@ import_one(Tool *tool, const char *path, PiiriPassphrase **passphrase, PiiriImpo
   for (;;) {
     GError *error = NULL;
     PiiriPassphrase *other;
-    bool done = piiri_import_file(tool->store, path, *passphrase, tool->dry, summary,
-                                  progress(bytes_cb), NULL, NULL, &error);
+    /* Of several, one backup: those before the others would push it out. */
+    bool done = (summary->files == 0 ? piiri_import_file : piiri_import_another)(
+        tool->store, path, *passphrase, tool->dry ? PIIRI_IMPORT_LOOK : PIIRI_IMPORT_TAKE, summary,
+        progress(bytes_cb), NULL, NULL, &error);
 
     end_progress();
     if (done)
@@ -116,19 +119,51 @@ passphrase_for_import(const Tool *tool, int n, char **arguments, PiiriPassphrase
   return *passphrase != NULL ? TOOL_DONE : TOOL_FAILED;
 }
 
+/* The files that ARGUMENTS name, those in folders too; NULL after saying what is wrong. */
+static GPtrArray *
+find_files(int n, char **arguments)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+
+  for (int i = 0; i < n; i++) {
+    g_autoptr(GPtrArray) inside = NULL;
+    GError *error = NULL;
+
+    if (!g_file_test(arguments[i], G_FILE_TEST_IS_DIR)) {
+      g_ptr_array_add(files, g_strdup(arguments[i]));
+      continue;
+    }
+    inside = piiri_folder_files(arguments[i], NULL, &error);
+    if (inside == NULL) {
+      tool_fail(error);
+      return NULL;
+    }
+    if (inside->len == 0) {
+      tool_refuse(_("There are no files of Piiri’s in “%s”."), arguments[i]);
+      return NULL;
+    }
+    g_ptr_array_extend(files, inside, (GCopyFunc)(void (*)(void))g_strdup, NULL);
+  }
+  return g_steal_pointer(&files);
+}
+
 int
 run_import(Tool *tool, int n, char **arguments)
 {
   g_autoptr(PiiriImportSummary) summary = piiri_import_summary_new();
   g_autoptr(PiiriPassphrase) passphrase = NULL;
+  g_autoptr(GPtrArray) files = NULL;
   GError *error = NULL;
   bool missing = !g_file_test(tool->database, G_FILE_TEST_EXISTS);
   int status = passphrase_for_import(tool, n, arguments, &passphrase);
 
   if (status != TOOL_DONE)
     return status;
+  files = find_files(n, arguments);
+  if (files == NULL)
+    return TOOL_FAILED;
   /* What a file changes is told of the database as it is, without the other files. */
-  if (tool->changes && (!tool->dry || n != 1))
+  if (tool->changes && (!tool->dry || files->len != 1))
     return tool_misused(_("--changes goes with --dry-run and one file."));
   tool->store = open_for_import(tool, missing, &error);
   if (tool->store == NULL)
@@ -139,8 +174,8 @@ run_import(Tool *tool, int n, char **arguments)
       return tool_fail(error);
   }
   /* Each file is a transaction of its own: one that is refused doesn't keep the others out. */
-  for (int i = 0; i < n; i++)
-    if (import_one(tool, arguments[i], &passphrase, summary) != TOOL_DONE)
+  for (guint i = 0; i < files->len; i++)
+    if (import_one(tool, files->pdata[i], &passphrase, summary) != TOOL_DONE)
       status = TOOL_FAILED;
   if (tool->json)
     summary_print_json(summary);

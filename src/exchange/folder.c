@@ -148,6 +148,24 @@ piiri_folder_list(const char *path, GCancellable *cancellable, GError **error)
   return g_steal_pointer(&entries);
 }
 
+GPtrArray *
+piiri_folder_files(const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GPtrArray) entries = piiri_folder_list(path, cancellable, error);
+  GPtrArray *files;
+
+  if (entries == NULL)
+    return NULL;
+  files = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < entries->len; i++) {
+    const PiiriFolderEntry *entry = entries->pdata[i];
+
+    if (is_ours(entry->name))
+      g_ptr_array_add(files, g_build_filename(path, entry->name, NULL));
+  }
+  return files;
+}
+
 /* --- What is to be done ---------------------------------------------------------------------- */
 
 void

@@ -46,6 +46,10 @@ bool piiri_folder_entry_equal(const PiiriFolderEntry *a, const PiiriFolderEntry 
  * NULL when it can't be listed: G_IO_ERROR_NOT_FOUND when it isn't there. */
 GPtrArray *piiri_folder_list(const char *path, GCancellable *cancellable, GError **error);
 
+/* Of the folder at PATH, whosever, the files that could be imported: their paths (char *), in the
+ * order of their names. */
+GPtrArray *piiri_folder_files(const char *path, GCancellable *cancellable, GError **error);
+
 /* --- What is remembered ---------------------------------------------------------------------- */
 
 typedef enum {

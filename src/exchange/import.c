@@ -522,6 +522,41 @@ open_file(const char *path, const char *name, GCancellable *cancellable, GError 
   return (GInputStream *)stream;
 }
 
+static bool
+back_up(PiiriStore *store, GError **error)
+{
+  g_autofree char *backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
+
+  return backup != NULL;
+}
+
+static bool
+import_path(PiiriStore *store,
+            const char *path,
+            const PiiriPassphrase *passphrase,
+            PiiriImportMode mode,
+            bool backed_up,
+            PiiriImportSummary *summary,
+            PiiriProgressFunc progress,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree char *name =
+      g_str_equal(path, "-") ? g_strdup(_("standard input")) : g_filename_display_name(path);
+  g_autoptr(GInputStream) stream = open_file(path, name, cancellable, error);
+  g_autoptr(GInputStream) plain = NULL;
+
+  if (stream == NULL)
+    return false;
+  plain = piiri_import_open(stream, name, passphrase, cancellable, error);
+  if (plain == NULL)
+    return false;
+  if (mode != PIIRI_IMPORT_LOOK && !backed_up && !back_up(store, error))
+    return false;
+  return piiri_import_stream(store, plain, name, mode, summary, progress, data, cancellable, error);
+}
+
 bool
 piiri_import_file(PiiriStore *store,
                   const char *path,
@@ -533,21 +568,21 @@ piiri_import_file(PiiriStore *store,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autofree char *name =
-      g_str_equal(path, "-") ? g_strdup(_("standard input")) : g_filename_display_name(path);
-  g_autoptr(GInputStream) stream = open_file(path, name, cancellable, error);
-  g_autoptr(GInputStream) plain = NULL;
-  g_autofree char *backup = NULL;
+  return import_path(store, path, passphrase, mode, false, summary, progress, data, cancellable,
+                     error);
+}
 
-  if (stream == NULL)
-    return false;
-  plain = piiri_import_open(stream, name, passphrase, cancellable, error);
-  if (plain == NULL)
-    return false;
-  if (mode != PIIRI_IMPORT_LOOK) {
-    backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
-    if (backup == NULL)
-      return false;
-  }
-  return piiri_import_stream(store, plain, name, mode, summary, progress, data, cancellable, error);
+bool
+piiri_import_another(PiiriStore *store,
+                     const char *path,
+                     const PiiriPassphrase *passphrase,
+                     PiiriImportMode mode,
+                     PiiriImportSummary *summary,
+                     PiiriProgressFunc progress,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  return import_path(store, path, passphrase, mode, true, summary, progress, data, cancellable,
+                     error);
 }

@@ -95,3 +95,14 @@ bool piiri_import_file(PiiriStore *store,
                        gpointer data,
                        GCancellable *cancellable,
                        GError **error);
+
+/* The same for one more of several that are taken as one: the backup was made before the first. */
+bool piiri_import_another(PiiriStore *store,
+                          const char *path,
+                          const PiiriPassphrase *passphrase,
+                          PiiriImportMode mode,
+                          PiiriImportSummary *summary,
+                          PiiriProgressFunc progress,
+                          gpointer data,
+                          GCancellable *cancellable,
+                          GError **error);

@@ -304,8 +304,7 @@ class Folder(ToolTest):
 
     def test_full_disk(self):
         """The folder lies on a disk of its own, which is full for a while."""
-        for i in range(200):
-            self.aino.run('new', 'participant', f'name=Number {i}', f'wishes={"x" * 500}')
+        self.aino.run('set', self.maija, f'wishes={"x" * 100000}')
         others = os.path.join(self.shared, 'other.piiri.xml')
         script = (f'mount -t tmpfs -o size=64k tmpfs "{self.shared}" && '
                   f'printf "<piiri" > "{others}" && '

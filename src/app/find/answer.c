@@ -54,6 +54,7 @@ static const struct {
   const char *icon;
 } commands[] = {
   { N_("_Import a File…"), "win.import", "document-open-symbolic" },
+  { N_("I_mport a Folder…"), "win.import-folder", "folder-open-symbolic" },
   { N_("_Export a File…"), "win.export", "document-save-symbolic" },
   { N_("S_hared Folder…"), "app.shared-folder", "folder-publicshare-symbolic" },
   { N_("_Preferences"), "app.preferences", "emblem-system-symbolic" },

@@ -2,13 +2,14 @@
 
 #include "app/transfer/importer.h"
 
-#include "app/transfer/intake.h"
+#include "app/transfer/batch.h"
 #include "app/transfer/message.h"
 #include "app/transfer/passphrase-dialog.h"
 #include "app/transfer/preview.h"
 #include "app/transfer/progress.h"
 #include "app/transfer/review.h"
 #include "app/transfer/words.h"
+#include "exchange/folder.h"
 #include "exchange/unseal.h"
 #include "model/kinds.h"
 
@@ -145,14 +146,11 @@ begin_all(PiiriImporter *self)
 }
 
 static void
-add_to_total(PiiriImporter *self, PiiriIntake *intake)
+add_to_total(PiiriImporter *self, PiiriImportSummary *summary, char **backup)
 {
-  self->total->files += intake->summary->files;
-  self->total->new += intake->summary->new;
-  self->total->changed += intake->summary->changed;
-  self->total->erased += intake->summary->erased;
+  piiri_import_summary_add(self->total, summary);
   if (!self->backup)
-    self->backup = g_steal_pointer(&intake->backup);
+    self->backup = g_steal_pointer(backup);
 }
 
 static void
@@ -183,7 +181,7 @@ end_all(PiiriImporter *self)
   g_autofree char *backup = g_steal_pointer(&self->backup);
 
   self->all = false;
-  if (backup)
+  if (!piiri_transfer_is_nothing_new(total))
     g_signal_emit(self, signals[TAKEN], 0, total, backup);
   else if (self->refused->len == 0)
     piiri_session_tell(self->session, _("Nothing new in these files"));
@@ -212,7 +210,7 @@ taken_cb(gpointer result, const GError *error, gpointer data)
   else if (!look_at_own(self, &reason))
     piiri_session_report(self->session, reason);
   else if (self->all)
-    add_to_total(self, intake);
+    add_to_total(self, intake->summary, &intake->backup);
   else
     g_signal_emit(self, signals[TAKEN], 0, intake->summary, intake->backup);
   if (intake && intake->summary->lingers)
@@ -221,20 +219,73 @@ taken_cb(gpointer result, const GError *error, gpointer data)
   go_on(self);
 }
 
+/* --- All that waits, in one go ---------------------------------------------------------------- */
+
+/* What the person has to be asked about comes last, one after the other. */
+static void
+batch_cb(gpointer result, const GError *error, gpointer data)
+{
+  g_autoptr(PiiriImporter) self = g_object_ref(data);
+  g_autoptr(PiiriBatch) batch = result;
+  g_autoptr(GError) reason = NULL;
+
+  if (error)
+    say_refused(self, error);
+  else if (!look_at_own(self, &reason))
+    piiri_session_report(self->session, reason);
+  else
+    add_to_total(self, batch->summary, &batch->backup);
+  for (guint i = 0; batch && i < batch->refused->len; i++)
+    g_ptr_array_add(self->refused, g_strdup(batch->refused->pdata[i]));
+  for (guint i = 0; batch && i < batch->left->len; i++)
+    g_queue_push_tail(&self->waiting, g_object_ref(batch->left->pdata[i]));
+
+  self->busy = false;
+  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  take_next(self);
+}
+
+static void
+start_batch(PiiriImporter *self)
+{
+  PiiriBatchOrder *order = g_new0(PiiriBatchOrder, 1);
+  guint n = self->waiting.length;
+  g_autofree char *title =
+      g_strdup_printf(ngettext("Importing %u file…", "Importing %u files…", n), n);
+  guint64 size = 0;
+
+  begin_all(self);
+  self->busy = true;
+  order->description = piiri_session_description(self->session);
+  order->database = g_strdup(piiri_session_own_database(self->session));
+  order->files = g_ptr_array_new_with_free_func(g_object_unref);
+  order->known = g_ptr_array_copy(self->known, ref_passphrase, NULL);
+  order->backup = true;
+  while (!g_queue_is_empty(&self->waiting)) {
+    size += size_of(g_queue_peek_head(&self->waiting));
+    g_ptr_array_add(order->files, g_queue_pop_head(&self->waiting));
+  }
+  piiri_job_start(self->job, piiri_batch_work, order, (GDestroyNotify)piiri_batch_order_free,
+                  (GDestroyNotify)piiri_batch_free, batch_cb, self);
+  piiri_progress_follow(self->window, self->job, title, size);
+}
+
 static void reviewed_cb(gpointer result, const GError *error, gpointer data);
 
 static void
 response_cb(PiiriImporter *self, const char *response)
 {
   self->reviewing = g_str_equal(response, "changes");
-  if (g_str_equal(response, "all"))
-    begin_all(self);
-  else if (g_str_equal(response, "stop"))
+  if (g_str_equal(response, "all")) {
+    start_batch(self);
+    return;
+  }
+  if (g_str_equal(response, "stop"))
     drop_waiting(self);
 
   if (self->reviewing)
     start_work(self, true, reviewed_cb);
-  else if (g_str_equal(response, "take") || g_str_equal(response, "all"))
+  else if (g_str_equal(response, "take"))
     start_work(self, false, taken_cb);
   else
     go_on(self);
@@ -434,4 +485,62 @@ piiri_importer_add(PiiriImporter *self, GFile *file)
 
   g_queue_push_tail(&self->waiting, g_object_ref(file));
   take_next(self);
+}
+
+/* --- A folder --------------------------------------------------------------------------------- */
+
+static void
+folder_response_cb(PiiriImporter *self, const char *response, GtkWidget *dialog)
+{
+  GPtrArray *files = g_object_get_data(G_OBJECT(dialog), "files");
+  bool idle = !self->busy;
+
+  if (!g_str_equal(response, "all"))
+    return;
+
+  for (guint i = 0; i < files->len; i++)
+    g_queue_push_tail(&self->waiting, g_file_new_for_path(files->pdata[i]));
+  if (idle)
+    start_batch(self);
+}
+
+void
+piiri_importer_add_folder(PiiriImporter *self, GFile *folder)
+{
+  g_return_if_fail(PIIRI_IS_IMPORTER(self));
+
+  g_autofree char *path = g_file_get_path(folder);
+  g_autofree char *name = piiri_transfer_words_of_file(folder);
+  g_autoptr(GError) error = NULL;
+  GPtrArray *files = path ? piiri_folder_files(path, NULL, &error) : NULL;
+  guint n = files ? files->len : 0;
+
+  if (n == 0) {
+    g_autofree char *why = error ?
+                               g_strdup(error->message) :
+                               g_strdup_printf(_("There are no files of Piiri’s in “%s”."), name);
+
+    g_clear_pointer(&files, g_ptr_array_unref);
+    piiri_message_show(self->window, _("Nothing was imported"), why,
+                       _("Folders inside a folder are not looked into."));
+    return;
+  }
+
+  g_autofree char *heading = g_strdup_printf(ngettext("Import %u file?", "Import %u files?", n), n);
+  g_autofree char *body = g_strdup_printf(
+      /* Translators: a folder's name. */
+      _("All that are in “%s”, one after the other. You can put back what they bring as one. What "
+        "erases something, or needs a passphrase, is asked about first."),
+      name);
+  GtkWidget *dialog = adw_message_dialog_new(self->window, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
+
+  adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "all", _("_Import"), NULL);
+  adw_message_dialog_set_response_appearance(message, "all", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response(message, "all");
+  adw_message_dialog_set_close_response(message, "cancel");
+  g_object_set_data_full(G_OBJECT(dialog), "files", files, (GDestroyNotify)g_ptr_array_unref);
+  g_signal_connect_object(dialog, "response", G_CALLBACK(folder_response_cb), self,
+                          G_CONNECT_SWAPPED);
+  gtk_window_present(GTK_WINDOW(dialog));
 }

@@ -24,3 +24,6 @@ PiiriImporter *piiri_importer_new(GtkWindow *window, PiiriSession *session);
 
 /* Takes FILE after the files that wait already. */
 void piiri_importer_add(PiiriImporter *self, GFile *file);
+
+/* Asks whether to take all files in FOLDER, as one. */
+void piiri_importer_add_folder(PiiriImporter *self, GFile *folder);

@@ -84,11 +84,11 @@ open_with_any(GPtrArray *passphrases,
   return NULL;
 }
 
-static GInputStream *
-open_file(const PiiriIntakeOrder *order,
-          PiiriPassphrase **used,
-          GCancellable *cancellable,
-          GError **error)
+GInputStream *
+piiri_intake_open(const PiiriIntakeOrder *order,
+                  PiiriPassphrase **used,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr(GError) reason = NULL;
   GInputStream *stream = open_with(order->passphrase, order, cancellable, &reason);
@@ -128,7 +128,8 @@ piiri_intake_work(PiiriWork *work, gpointer input, GError **error)
   GCancellable *cancellable = piiri_work_cancellable(work);
   g_autofree char *name = piiri_transfer_words_of_file(order->file);
   g_autoptr(PiiriIntake) intake = g_new0(PiiriIntake, 1);
-  g_autoptr(GInputStream) stream = open_file(order, &intake->passphrase, cancellable, error);
+  g_autoptr(GInputStream) stream =
+      piiri_intake_open(order, &intake->passphrase, cancellable, error);
   g_autoptr(PiiriStore) store = NULL;
 
   intake->summary = piiri_import_summary_new();

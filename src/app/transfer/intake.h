@@ -32,5 +32,11 @@ typedef struct {
 void piiri_intake_free(PiiriIntake *intake);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriIntake, piiri_intake_free)
 
+/* The bytes of ORDER's file as they were before sealing; *USED is the passphrase that opened it. */
+GInputStream *piiri_intake_open(const PiiriIntakeOrder *order,
+                                PiiriPassphrase **used,
+                                GCancellable *cancellable,
+                                GError **error);
+
 /* Does what ORDER says; a PiiriWorkFunc. The result is a PiiriIntake. */
 gpointer piiri_intake_work(PiiriWork *work, gpointer order, GError **error);

@@ -126,13 +126,41 @@ import_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
 }
 
+static void
+folder_chosen_cb(PiiriTransfer *self, int response)
+{
+  g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
+  g_autoptr(GFile) folder =
+      response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser)) : NULL;
+
+  if (folder)
+    piiri_importer_add_folder(self->importer, folder);
+}
+
+static void
+import_folder_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PiiriTransfer *self = data;
+
+  if (self->chooser)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new(
+      _("Import All Files of a Folder"), GTK_WINDOW(self->window),
+      GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"), _("_Cancel"));
+  gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
+  g_signal_connect_object(self->chooser, "response", G_CALLBACK(folder_chosen_cb), self,
+                          G_CONNECT_SWAPPED);
+  gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
+}
+
 static gboolean
 drop_cb(PiiriTransfer *self, const GValue *value)
 {
   GSList *files = g_value_get_boxed(value);
 
   for (GSList *file = files; file; file = file->next)
-    piiri_importer_add(self->importer, file->data);
+    piiri_transfer_open(self, file->data);
 
   return files != NULL;
 }
@@ -156,6 +184,7 @@ store_changed_cb(PiiriTransfer *self)
 
 static const GActionEntry actions[] = {
   { .name = "import", .activate = import_cb },
+  { .name = "import-folder", .activate = import_folder_cb },
   { .name = "export", .activate = export_cb },
   { .name = "put-back", .activate = put_back_cb },
 };
@@ -221,7 +250,10 @@ piiri_transfer_open(PiiriTransfer *self, GFile *file)
 {
   g_return_if_fail(PIIRI_IS_TRANSFER(self));
 
-  piiri_importer_add(self->importer, file);
+  if (g_file_query_file_type(file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
+    piiri_importer_add_folder(self->importer, file);
+  else
+    piiri_importer_add(self->importer, file);
 }
 
 GtkWidget *
