@@ -171,6 +171,57 @@ def several_files_are_taken_as_one():
         here.stop()
 
 
+def a_folder_of_files_is_taken_as_one():
+    """One question for all of them; what is broken is named, what erases is asked about after."""
+    here, there = two_laptops()
+    with here, there:
+        folder = os.path.join(here.home, "files")
+        os.mkdir(folder)
+        for i in range(40):
+            there.ctl("new", "theme", "title=Theme %d" % i)
+            there.ctl("export", "-o", os.path.join(folder, "%02d.piiri.xml" % i))
+        with open(os.path.join(folder, "20.piiri.xml"), "r+b") as file:
+            file.truncate(500)
+        with open(os.path.join(folder, "notes.txt"), "w", encoding="utf-8") as file:
+            file.write("none of ours")
+        erase(os.path.join(folder, "39.piiri.xml"), here.salme)
+        app = here.start()
+        before = here.canonical()
+        here.hand(folder)
+        answer(app, "Import 40 files?", "Import")
+        app.says("39.piiri.xml", seconds=30)
+        answer(app, "Import this file?", "Import and Erase for Good")
+        app.says("1 file was not imported")
+        app.says("20.piiri.xml")
+        answer(app, "1 file was not imported", "Close")
+        app.says("Imported from 39 files: ")
+        assert len(here.records("theme")) == 40
+        assert len(here.records("participant")) == 1
+        assert len([b for b in here.backups() if "import" in b]) == 1
+        here.stop()
+
+        # The same again, from the menu.
+        app = here.start()
+        os.unlink(os.path.join(folder, "20.piiri.xml"))
+        app.window_action("win.import-folder")
+        choose_file(app, "Choose", folder)
+        answer(app, "Import 39 files?", "Import")
+        app.says("Nothing new in these files", seconds=30)
+        assert before != here.canonical()
+        here.stop()
+
+
+def a_folder_without_files():
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        folder = os.path.join(here.home, "empty")
+        os.mkdir(folder)
+        here.hand(folder)
+        answer(app, "Nothing was imported", "Close")
+        here.stop()
+
+
 def what_waits_can_be_left():
     here, there = two_laptops()
     with here, there, Laptop("k3") as third:
@@ -290,6 +341,7 @@ def one_of_several_circles_is_written():
 run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back, cancelling_takes_nothing,
     putting_back_is_offered_until_something_is_changed, the_same_file_again_brings_nothing,
     several_files_are_taken_one_after_the_other, several_files_are_taken_as_one,
+    a_folder_of_files_is_taken_as_one, a_folder_without_files,
     what_waits_can_be_left, a_damaged_file_is_refused_and_nothing_changes,
     erasures_are_named_and_stay, a_file_is_written, writing_withdraws_what_could_be_put_back,
     one_of_several_circles_is_written)

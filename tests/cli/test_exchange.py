@@ -182,6 +182,29 @@ class Exchange(ToolTest):
         self.a.run('restore-backup', self.a.path('backup.db'))
         self.assertNotEqual(self.replica(self.a), before)
 
+    def test_import_folder(self):
+        """All files of a folder are one import: one summary, one backup; a broken one is named."""
+        here, there = self.laptop('folder-here'), self.laptop('folder-there')
+        here.run('init', '--name', 'Koivuranta')
+        here.run('export', '-o', here.path('given.piiri.xml'))
+        there.run('import', here.path('given.piiri.xml'))
+        folder = here.path('files')
+        os.mkdir(folder)
+        for i in range(12):
+            there.run('new', 'theme', f'title=Theme {i}')
+            there.run('export', '-o', os.path.join(folder, f'{i:02}.piiri.xml'))
+        with open(os.path.join(folder, '05.piiri.xml'), 'r+b') as file:
+            file.truncate(300)
+        with open(os.path.join(folder, 'notes.xml'), 'w') as file:
+            file.write('none of ours')
+        told = here.json('import', folder, status=1)
+        self.assertEqual((told['files'], told['new']), (11, 12))
+        self.assertIn('05.piiri.xml', here.said)
+        self.assertEqual(len([b for b in os.listdir(here.path('backups')) if 'import' in b]), 1)
+        self.assertEqual(here.canonical(), there.canonical())
+        os.mkdir(here.path('none'))
+        here.run('import', here.path('none'), status=1)
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -105,9 +105,9 @@ go_on_with(const PiiriBatchOrder *order,
 
   if (taken ? summary->erased > 0 : is_locked(error))
     g_ptr_array_add(batch->left, g_object_ref(file));
-  else if (taken)
+  else if (taken && !piiri_transfer_is_nothing_new(summary))
     piiri_import_summary_add(batch->summary, summary);
-  else
+  else if (!taken)
     g_ptr_array_add(batch->refused, g_strdup(error->message));
 
   return true;

@@ -19,7 +19,7 @@ typedef struct {
 void piiri_batch_order_free(PiiriBatchOrder *order);
 
 typedef struct {
-  PiiriImportSummary *summary;
+  PiiriImportSummary *summary; /* of the files that brought something */
   char *backup;       /* NULL where none was made */
   GPtrArray *refused; /* char *: why, of the files that were */
   GPtrArray *left;    /* GFile: to be asked about */
