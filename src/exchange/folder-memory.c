@@ -7,7 +7,7 @@
  */
 
 #define ENTRY_TYPE "(stxt)"
-#define FILE_TYPE  "(" ENTRY_TYPE "utxxs)"
+#define FILE_TYPE  "(" ENTRY_TYPE "utsxxs)"
 #define TYPE       "(" ENTRY_TYPE "ssxa" FILE_TYPE ")"
 
 void
@@ -16,6 +16,7 @@ piiri_folder_file_free(PiiriFolderFile *file)
   if (file == NULL)
     return;
   piiri_folder_entry_free(file->entry);
+  g_free(file->laptop);
   g_free(file->trouble);
   g_free(file);
 }
@@ -116,8 +117,9 @@ piiri_folder_memory_print(const PiiriFolderMemory *memory)
   for (guint i = 0; i < memory->files->len; i++) {
     const PiiriFolderFile *file = memory->files->pdata[i];
 
-    g_variant_builder_add(&files, "(@" ENTRY_TYPE "utxxs)", pack_entry(file->entry),
-                          (guint32)file->state, file->from, file->exported, file->read,
+    g_variant_builder_add(&files, "(@" ENTRY_TYPE "utsxxs)", pack_entry(file->entry),
+                          (guint32)file->state, file->from,
+                          file->laptop != NULL ? file->laptop : "", file->exported, file->read,
                           file->trouble != NULL ? file->trouble : "");
   }
   packed = g_variant_ref_sink(g_variant_new("(@" ENTRY_TYPE "ssxa" FILE_TYPE ")",
@@ -133,10 +135,12 @@ unpack_file(GVariant *packed)
   g_autoptr(GVariant) entry = NULL;
   guint32 state;
 
-  g_variant_get(packed, "(@" ENTRY_TYPE "utxxs)", &entry, &state, &file->from, &file->exported,
-                &file->read, &file->trouble);
+  g_variant_get(packed, "(@" ENTRY_TYPE "utsxxs)", &entry, &state, &file->from, &file->laptop,
+                &file->exported, &file->read, &file->trouble);
   file->entry = unpack_entry(entry);
   file->state = state;
+  if (*file->laptop == '\0')
+    g_clear_pointer(&file->laptop, g_free);
   if (*file->trouble == '\0')
     g_clear_pointer(&file->trouble, g_free);
   return file->entry != NULL && state <= PIIRI_FOLDER_UNREAD ? g_steal_pointer(&file) : NULL;

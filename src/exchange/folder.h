@@ -66,6 +66,7 @@ typedef struct {
   PiiriFolderEntry *entry; /* as it was when it was read */
   PiiriFolderState state;
   guint64 from;    /* the replica that wrote it, 0 when that isn't known */
+  char *laptop;    /* what that calls itself, NULL when it doesn't tell */
   gint64 exported; /* wall: when, 0 when that isn't known */
   gint64 read;     /* wall: when we did */
   char *trouble;   /* a sentence, NULL when it was taken */

@@ -219,6 +219,7 @@ remember_file(PiiriFolderMemory *memory, PiiriFolderFile *file)
     file->read = old->read;
   if (old != NULL && file->state != PIIRI_FOLDER_TAKEN && file->from == 0) {
     file->from = old->from;
+    file->laptop = g_strdup(old->laptop);
     file->exported = old->exported;
   }
   if (file->from == 0 && (strlen(name) < PIIRI_REPLICA_LENGTH ||
@@ -254,6 +255,7 @@ read_file(Round *round, const PiiriFolderEntry *entry, bool own, GError **error)
     note_news(shared, summary);
   }
   file->from = summary->from;
+  file->laptop = g_strdup(summary->sender);
   file->exported = summary->exported;
   if (file->state == PIIRI_FOLDER_TAKEN)
     piiri_import_summary_add(shared->summary, summary);

@@ -14,6 +14,7 @@ import gettext
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -163,6 +164,61 @@ def joined(language):
         tool(database, "set", person, "called=" + first["fields"]["called"])
     tool(database, "set", other, "same_as=" + one)
     return data
+
+
+def another_laptop(data, name, folder, clock, change=None, words=None):
+    """A laptop called NAME that shares FOLDER, and has done CHANGE."""
+    there = os.path.join(data, name + ".db")
+    environment = dict(os.environ, PIIRI_CLOCK=clock, PIIRI_MACHINE_ID=name,
+                       XDG_STATE_HOME=os.path.join(data, name))
+
+    def run(*line):
+        # What another laptop has sealed it can't read, and says so.
+        subprocess.run([TOOL, "--database", there, *line], timeout=60, env=environment,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    run("import", os.path.join(data, "first.piiri.xml"))
+    with sqlite3.connect(there) as database:
+        database.execute("UPDATE self SET name = ?", (name,))
+    if change:
+        run(*change)
+    more = []
+    if words:
+        more = ["--passphrase-file", os.path.join(data, "words")]
+        with open(more[1], "w", encoding="utf-8") as file:
+            file.write(words)
+    run("sync", folder, *more)
+
+
+def sharing(language):
+    """The sample in a shared folder, with a laptop in each state."""
+    data = sample(language)
+    here = os.path.join(data, "piiri", "piiri.db")
+    folder = os.path.join(data, "Nextcloud", "Koivuranta")
+    os.makedirs(folder)
+    tool(here, "export", "-o", os.path.join(data, "first.piiri.xml"))
+    circle = json.loads(tool(here, "list", "circle", "--json"))["records"][0]["id"]
+    person = json.loads(tool(here, "list", "participant", "--json"))["records"][-1]["id"]
+    another_laptop(data, "Leena", folder, "2026-11-24T12:12:00.000Z")
+    another_laptop(data, "Pekka", folder, "2026-11-23T17:05:00.000Z", words="other words")
+    another_laptop(data, "Mirja", folder, "2026-11-20T09:40:00.000Z", ["erase", person])
+    with open(os.path.join(folder, "old.piiri.xml"), "w", encoding="utf-8") as file:
+        file.write("<piiri")
+    settings = os.path.join(data, "config", "glib-2.0", "settings")
+    os.makedirs(settings)
+    with open(os.path.join(settings, "keyfile"), "w", encoding="utf-8") as file:
+        file.write("[fi/naapuruuspiiri/Piiri]\nshared-folders={'%s': (b'%s', false)}\n" % (circle, folder))
+    return data
+
+
+def by_shortcut(visit):
+    """A menu item of the application's, by what leads to everything."""
+    visit.pane("today")
+    visit.keys("ctrl+k")
+    visit.app.type(visit.word("S_hared Folder…")[:8])
+    time.sleep(0.6)
+    visit.keys("Return")
+    time.sleep(2.5)
 
 
 # --- How to get about.
@@ -459,6 +515,9 @@ VISITS = [
     (joined, [("same-joined", pane("participants", the_joined, settled))]),
     (sample, [("shortcuts", pane("today", keys("ctrl+question")))]),
     (sample, [("export", action("win.export"))]),
+    (sample, [("shared-folder-none", by_shortcut)]),
+    (sharing, [("shared-folder-bar", pane("today", settled)), ("shared-folder", by_shortcut),
+               ("shared-folder-stop", lambda visit: visit.press("_Stop Sharing…"))]),
     (sample, [("about", pane("today", keys("F10"), lambda visit: visit.press_menu("_About Piiri")))]),
     (nothing, [("start", lambda visit: None),
                ("new-circle", lambda visit: visit.press("_Start Your Own Circle"))]),
@@ -494,6 +553,7 @@ def take(target, name, wanted):
         if not pages:
             continue
         data = make(language)
+        environment |= {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": os.path.join(data, "config")}
         with Piiri(data=data, **environment) as app:
             app.resize(width, height)
             visit = Visit(app, language, environment, data)

@@ -216,6 +216,7 @@ def narrow():
 
 DIALOGS = [
     Place("export", "F10|:Export a File", "Everything goes with it", part=True),
+    Place("a shared folder", "F10|:Shared Folder", "Choose a Folder", part=True),
     # About is libadwaita’s own window.
     Place("a new circle", ":Circle: |:New circle", "Name of the circle", part=True),
     Place("what is found", "ctrl+k|s|a|l", "Search everything", part=True),

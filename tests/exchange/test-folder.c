@@ -142,7 +142,7 @@ file_new(const char *name, guint64 size, PiiriFolderState state)
 {
   PiiriFolderFile *file = g_new0(PiiriFolderFile, 1);
 
-  *file = (PiiriFolderFile){ entry_new(name, size), state, 3, 4, 5, NULL };
+  *file = (PiiriFolderFile){ entry_new(name, size), state, 3, NULL, 4, 5, NULL };
   return file;
 }
 
@@ -156,6 +156,7 @@ test_memory(void)
   PiiriFolderFile *broken = file_new("b'\" \\ \xff.piiri", 2, PIIRI_FOLDER_BROKEN);
   const PiiriFolderFile *file;
 
+  broken->laptop = g_strdup("Liisa’s “laptop”");
   broken->trouble = g_strdup("“b” is cut off.\nYes");
   piiri_folder_memory_put(memory, broken);
   piiri_folder_memory_put(memory, file_new(OTHER, 1, PIIRI_FOLDER_TAKEN));
@@ -175,6 +176,7 @@ test_memory(void)
   g_assert_cmpuint(file->entry->size, ==, 9);
   g_assert_null(file->trouble);
   file = piiri_folder_memory_find(back, "b'\" \\ \xff.piiri");
+  g_assert_cmpstr(file->laptop, ==, "Liisa’s “laptop”");
   g_assert_cmpstr(file->trouble, ==, "“b” is cut off.\nYes");
   g_assert_true(piiri_folder_entry_equal(back->own, memory->own));
   g_assert_cmpstr(back->settled, ==, "abc");

@@ -129,7 +129,16 @@ piiri_folder_words_of_file(const PiiriFolderFile *file, gint64 now)
 char *
 piiri_folder_words_of_laptop(PiiriStore *store, const PiiriFolderFile *file)
 {
-  if (file->from != 0 && store && file->from != piiri_store_replica(store))
+  g_autofree char *known =
+      store && file->from != 0 ? piiri_store_replica_name(store, file->from) : NULL;
+
+  /* A copy of our own that a service has made. */
+  if (store && file->from == piiri_store_replica(store))
+    return g_filename_display_name(file->entry->name);
+  /* What it calls itself is only learnt here when its file is taken. */
+  if (file->laptop && !(known && *known))
+    return g_strdup(file->laptop);
+  if (store && file->from != 0)
     return piiri_laptop_words(store, file->from);
 
   return g_filename_display_name(file->entry->name);
