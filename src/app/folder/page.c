@@ -90,8 +90,10 @@ add_folder(Dialog *self, PiiriWatch *watch)
 {
   AdwPreferencesGroup *group = add_group(self, _("Folder"), NULL);
   g_autofree char *path = g_filename_display_name(piiri_watch_folder(watch));
+  g_autofree char *name = g_path_get_basename(path);
   g_autofree char *state = piiri_folder_words_of_state(watch);
-  GtkWidget *row = add_row(group, path, state);
+  g_autofree char *words = g_strconcat(state, "\n", path, NULL);
+  GtkWidget *row = add_row(group, name, words);
   GtkWidget *button;
 
   if (piiri_watch_state(watch) == PIIRI_WATCH_LOCKED)
