@@ -78,7 +78,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriFolderFile, piiri_folder_file_free)
 typedef struct {
   GPtrArray *files;      /* PiiriFolderFile, by name */
   PiiriFolderEntry *own; /* our own file as we left it, NULL when there is none */
-  char *own_content;     /* what it holds (exchange/content.h), "" when that isn't known */
+  char *own_content;     /* what it holds (exchange/offer.h), "" when that isn't known */
   char *settled;         /* what all files together are known to hold, "" when that isn't */
   gint64 written;        /* wall: when ours was, 0 never */
 } PiiriFolderMemory;
@@ -129,7 +129,7 @@ typedef struct {
 } PiiriFolderStanding;
 
 /* Whether the folder is sure to hold all that we have: BEFORE is what we had when its files were
- * looked at, NOW after taking them (both as of exchange/content.h). Our own file must be there. */
+ * looked at, NOW after taking them (both as of exchange/offer.h). Our own file must be there. */
 bool piiri_folder_holds_all(const PiiriFolderMemory *memory,
                             const PiiriFolderStanding *standing,
                             const char *before,

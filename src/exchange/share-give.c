@@ -1,4 +1,4 @@
-#include "exchange/content.h"
+#include "exchange/offer.h"
 #include "exchange/export.h"
 #include "exchange/share-private.h"
 
@@ -30,7 +30,7 @@ content_of_own(Round *round)
       piiri_import_stream(alone, stream, round->own, PIIRI_IMPORT_TAKE, summary, NULL, NULL,
                           round->cancellable, NULL))
     circle = piiri_store_find(alone, description->circle, &round->circle);
-  content = circle != 0 ? piiri_content_of(alone, circle, round->cancellable, NULL) : NULL;
+  content = circle != 0 ? piiri_offer_of(alone, circle, round->cancellable, NULL) : NULL;
   return content != NULL ? content : g_strdup("");
 }
 

@@ -1,4 +1,4 @@
-#include "exchange/content.h"
+#include "exchange/offer.h"
 #include "exchange/share-private.h"
 #include "store/merge.h"
 
@@ -110,7 +110,7 @@ take(Round *round, const char *before, char **now, bool *reached, GError **error
   }
   share_forget_gone(round);
   *now = round->shared->news > 0 ?
-             piiri_content_of(round->store, round->order->circle, round->cancellable, error) :
+             piiri_offer_of(round->store, round->order->circle, round->cancellable, error) :
              g_strdup(before);
   return *now != NULL &&
          (round->shared->news == 0 ||
@@ -141,7 +141,7 @@ go(Round *round, GError **error)
   round->plan = piiri_folder_plan(entries, round->shared->memory, round->own, round->replica,
                                   round->circles, order->again);
   round->version = share_data_version(round->store);
-  before = piiri_content_of(round->store, order->circle, round->cancellable, error);
+  before = piiri_offer_of(round->store, order->circle, round->cancellable, error);
   if (before == NULL)
     return false;
   done =

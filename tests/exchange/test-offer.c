@@ -1,5 +1,5 @@
-#include "exchange/content.h"
-#include "stores.h"
+#include "exchange/offer.h"
+#include "exchange/stores.h"
 
 /* What would be given about a circle, and what would not. */
 
@@ -45,7 +45,7 @@ static char *
 content(PiiriStore *store, const char *circle)
 {
   g_autoptr(GError) error = NULL;
-  char *text = piiri_content_of(store, row_of(store, KIND_CIRCLE, circle), NULL, &error);
+  char *text = piiri_offer_of(store, row_of(store, KIND_CIRCLE, circle), NULL, &error);
 
   g_assert_no_error(error);
   return text;
@@ -112,7 +112,7 @@ int
 main(int argc, char *argv[])
 {
   g_test_init(&argc, &argv, NULL);
-  g_test_add_func("/content/of-a-circle", test_content);
-  g_test_add_func("/content/outside", test_outside);
+  g_test_add_func("/offer/of-a-circle", test_content);
+  g_test_add_func("/offer/outside", test_outside);
   return g_test_run();
 }

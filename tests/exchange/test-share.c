@@ -1,5 +1,5 @@
 #include "exchange/share.h"
-#include "stores.h"
+#include "exchange/stores.h"
 
 #include <glib/gstdio.h>
 

@@ -20,9 +20,9 @@ void piiri_batch_order_free(PiiriBatchOrder *order);
 
 typedef struct {
   PiiriImportSummary *summary; /* of the files that brought something */
-  char *backup;       /* NULL where none was made */
-  GPtrArray *refused; /* char *: why, of the files that were */
-  GPtrArray *left;    /* GFile: to be asked about */
+  char *backup;                /* NULL where none was made */
+  GPtrArray *refused;          /* char *: why, of the files that were */
+  GPtrArray *left;             /* GFile: to be asked about */
 } PiiriBatch;
 
 void piiri_batch_free(PiiriBatch *batch);

@@ -9,7 +9,7 @@
 
 /* A short text that is the same for the same canonical bytes of the file about the circle in row
  * CIRCLE, and for no others. Free with g_free(); NULL on error. */
-char *piiri_content_of(PiiriStore *store, gint64 circle, GCancellable *cancellable, GError **error);
+char *piiri_offer_of(PiiriStore *store, gint64 circle, GCancellable *cancellable, GError **error);
 
 /* The records that a file about a circle would leave out. */
 typedef struct PiiriOutside PiiriOutside;

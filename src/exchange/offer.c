@@ -1,4 +1,4 @@
-#include "exchange/content.h"
+#include "exchange/offer.h"
 
 #include "exchange/export.h"
 #include "exchange/selection.h"
@@ -50,7 +50,7 @@ piiri_sum_init(PiiriSum *self)
 }
 
 char *
-piiri_content_of(PiiriStore *store, gint64 circle, GCancellable *cancellable, GError **error)
+piiri_offer_of(PiiriStore *store, gint64 circle, GCancellable *cancellable, GError **error)
 {
   PiiriExportOptions options = { .canonical = true, .circle = circle };
   g_autoptr(PiiriSum) sum = g_object_new(PIIRI_TYPE_SUM, NULL);
