@@ -113,7 +113,7 @@ piiri_import_summary_add(PiiriImportSummary *sum, PiiriImportSummary *file)
   GHashTableIter iter;
   gpointer kind, value;
 
-  sum->files++;
+  sum->files += file->files;
   sum->read += file->read;
   sum->new += file->new;
   sum->changed += file->changed;
@@ -487,6 +487,7 @@ piiri_import_stream(PiiriStore *store,
   name_circles(&import);
   if (!commit(&import, mode, error))
     return false;
+  file->files = 1;
   piiri_import_summary_add(summary, file);
   return true;
 }
