@@ -1,5 +1,7 @@
 #include "analysis/figures.h"
 
+#include "analysis/figures-told.h"
+#include "analysis/held.h"
 #include "analysis/query.h"
 
 #include <string.h>
@@ -8,41 +10,6 @@
  * One question for each grouping, from the same parts. A record's root is the one that stands for
  * it among those that are joined; most records are in no such set.
  */
-
-/* Meetings that stand, each joined set once. */
-#define MEETINGS                                                                                   \
-  "meetings(meeting, circle, date, state, guests) AS MATERIALIZED ("                               \
-  " SELECT m._row, coalesce(c.root, m._circle),"                                                   \
-  "  coalesce(nullif(m.date, ''), substr(m.planned, 1, 10)), m.state,"                             \
-  "  CASE WHEN typeof(m.guests) = 'integer' AND m.guests > 0 THEN m.guests ELSE 0 END"             \
-  " FROM meeting AS m"                                                                             \
-  " LEFT JOIN joined AS j ON j.kind = 'meeting' AND j.row = m._row"                                \
-  " LEFT JOIN joined AS c ON c.kind = 'circle' AND c.row = m._circle"                              \
-  " WHERE m._shown AND coalesce(j.root, m._row) = m._row)"
-
-/* Who was at which meeting, each person once. An erased one has no `_shown`; a deleted one has 0.
- */
-#define PRESENCES                                                                                  \
-  "presences(meeting, person) AS MATERIALIZED ("                                                   \
-  " SELECT DISTINCT coalesce(m.root, a.meeting), p._row"                                           \
-  " FROM attendance AS a"                                                                          \
-  " LEFT JOIN joined AS m ON m.kind = 'meeting' AND m.row = a.meeting"                             \
-  " LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = a.participant"                     \
-  " JOIN participant AS p ON p._row = coalesce(j.root, a.participant)"                             \
-  " WHERE a._shown AND a.present = 1 AND p._shown IS NOT 0)"
-
-/* Held meetings of all times with how many were there: each meeting's own row and one for each who
- * was present, added up. As a join, SQLite looks all presences through for every meeting. */
-#define HELD                                                                                       \
-  "held(meeting, circle, date, visits) AS MATERIALIZED ("                                          \
-  " SELECT meeting, max(circle), max(date), sum(visits) FROM ("                                    \
-  "  SELECT meeting, circle, date, state, guests AS visits, 1 AS own FROM meetings"                \
-  "  UNION ALL SELECT meeting, NULL, NULL, NULL, 1, 0 FROM presences)"                             \
-  " GROUP BY meeting HAVING max(own) AND (max(state) IS 'held'"                                    \
-  "  OR (max(state) IS NOT 'cancelled' AND sum(visits) > 0))),"                                    \
-  "firsts(person, date) AS MATERIALIZED ("                                                         \
-  " SELECT p.person, min(h.date) FROM presences AS p"                                              \
-  " JOIN held AS h ON h.meeting = p.meeting GROUP BY p.person)"
 
 /* The period's held meetings with what they are grouped by: a circle's row, an area, a month. */
 #define PERIOD(group)                                                                              \
@@ -79,7 +46,9 @@
   "SELECT t.grp, t.grp, " COLUMNS " FROM totals AS t"                                              \
   " LEFT JOIN persons AS n ON n.grp = t.grp ORDER BY t.grp"
 
-#define QUESTION(group, rest) "WITH " MEETINGS ", " PRESENCES ", " HELD ", " PERIOD(group) " " rest
+#define QUESTION(group, rest)                                                                      \
+  "WITH " PIIRI_SQL_MEETINGS ", " PIIRI_SQL_PRESENCES ", " PIIRI_SQL_HELD                          \
+  ", " PERIOD(group) " " rest
 
 static const char *const questions[] = {
   [PIIRI_FIGURES_BY_CIRCLE] = QUESTION("c._row", CIRCLES),
@@ -145,9 +114,11 @@ piiri_figures(
   piiri_query_bind_text(statement, 2, to);
   while ((code = sqlite3_step(statement)) == SQLITE_ROW)
     g_ptr_array_add(rows, read_row(statement));
-  if (code == SQLITE_DONE)
-    return g_steal_pointer(&rows);
-  g_set_error_literal(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
-                      sqlite3_errmsg(piiri_store_connection(store)));
-  return NULL;
+  if (code != SQLITE_DONE) {
+    g_set_error_literal(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
+                        sqlite3_errmsg(piiri_store_connection(store)));
+    return NULL;
+  }
+  piiri_figures_add_told(store, by, from, to, rows);
+  return g_steal_pointer(&rows);
 }

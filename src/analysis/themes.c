@@ -3,6 +3,7 @@
 #include "analysis/agenda.h"
 #include "analysis/attendance.h"
 #include "analysis/date.h"
+#include "analysis/held.h"
 #include "analysis/query.h"
 #include "model/kinds.h"
 #include "store/merge.h"
@@ -17,21 +18,6 @@
 #define EVERY_LEAST 3
 
 #define MEETING_DATE_SQL "coalesce(nullif(m.date, ''), substr(m.planned, 1, 10))"
-
-/* Which theme was held where, of joined ones what stands for them; UNION gives each pair once. The
- * conditions narrow down the holdings h and the themes t that are looked at. */
-#define HELD_SQL(of_holding, of_theme)                                                             \
-  "held(theme, meeting) AS ("                                                                      \
-  " SELECT coalesce(jt.root, h.theme), coalesce(jm.root, h.meeting) FROM holding AS h"             \
-  " LEFT JOIN joined AS jt ON jt.kind = 'theme' AND jt.row = h.theme"                              \
-  " LEFT JOIN joined AS jm ON jm.kind = 'meeting' AND jm.row = h.meeting"                          \
-  " WHERE h._shown AND h.held = 1 AND " of_holding                                                 \
-  " UNION SELECT coalesce(jt.root, t._row), coalesce(jm.root, t.meeting) FROM theme AS t"          \
-  " LEFT JOIN joined AS jt ON jt.kind = 'theme' AND jt.row = t._row"                               \
-  " LEFT JOIN joined AS jm ON jm.kind = 'meeting' AND jm.row = t.meeting"                          \
-  " WHERE t._shown AND t.state = 'held' AND typeof(t.meeting) = 'integer' AND " of_theme           \
-  " AND NOT EXISTS (SELECT 1 FROM holding AS h WHERE h._shown AND h.theme = +t._row"               \
-  "  AND h.meeting = t.meeting AND h.held = 0))"
 
 /* The theme ?1, which stands for itself, and those joined with it. */
 #define IS_THEME(column)                                                                           \
@@ -50,11 +36,11 @@ static const char *const lanes[] = {
                           " FROM theme AS t LEFT JOIN meeting AS m ON m._row = t.meeting"
                           " AND m._shown" OF_CIRCLE " AND t.state = 'planned'"
                           " ORDER BY day = '', day, m.planned, t._row",
-  [PIIRI_THEME_HELD] = "WITH " HELD_SQL(
+  [PIIRI_THEME_HELD] = "WITH " PIIRI_SQL_HELD_THEMES(
       "h.theme IN (SELECT +_row FROM theme WHERE _circle = ?1)",
       "t._circle = ?1") " SELECT t._row,"
                         " coalesce(max(" MEETING_DATE_SQL "), '') AS day FROM theme AS t"
-                        " LEFT JOIN held AS h ON h.theme = t._row"
+                        " LEFT JOIN held_themes AS h ON h.theme = t._row"
                         " LEFT JOIN meeting AS m ON m._row = h.meeting AND m._shown" OF_CIRCLE
                         " AND t.state = 'held' GROUP BY t._row ORDER BY day DESC, t._row DESC",
 };
@@ -102,12 +88,12 @@ piiri_theme_holdings(PiiriStore *store, gint64 theme)
 {
   GArray *holdings = g_array_new(FALSE, FALSE, sizeof(PiiriHolding));
   g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
-      store,
-      "WITH " HELD_SQL(
-          IS_THEME("h.theme"),
-          IS_THEME("t._row")) " SELECT m._row, " MEETING_DATE_SQL " AS day"
-                              " FROM held AS h JOIN meeting AS m ON m._row = h.meeting AND m._shown"
-                              " WHERE h.theme = ?1 ORDER BY day, m.planned, m._row");
+      store, "WITH " PIIRI_SQL_HELD_THEMES(
+                 IS_THEME("h.theme"),
+                 IS_THEME("t._row")) " SELECT m._row, " MEETING_DATE_SQL " AS day"
+                                     " FROM held_themes AS h JOIN meeting AS m ON m._row = "
+                                     "h.meeting AND m._shown"
+                                     " WHERE h.theme = ?1 ORDER BY day, m.planned, m._row");
   sqlite3_bind_int64(statement, 1, piiri_store_representative(store, KIND_THEME, theme));
   while (piiri_query_next(statement)) {
     PiiriHolding holding = { .meeting = sqlite3_column_int64(statement, 0) };

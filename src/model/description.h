@@ -27,7 +27,8 @@ typedef enum {
   N_FIELD_TYPES
 } PiiriFieldType;
 
-/* From the widest to the narrowest; a profile carries the classes up to one of them. */
+/* From the widest to the narrowest; a profile carries the classes up to one of them
+ * (model/profile.h). */
 typedef enum { PRIVACY_OPEN, PRIVACY_NAME, PRIVACY_CONTACT, PRIVACY_SENSITIVE } PiiriPrivacy;
 
 typedef enum {
@@ -67,6 +68,7 @@ typedef struct {
   bool circle;        /* belongs to a circle */
   int key[2];        /* two fields (or KEY_CIRCLE) that never change, both NO_FIELD without a key */
   bool joins;        /* may carry SAME_AS */
+  bool counted;      /* counted from other records: of several values nobody is asked which */
   unsigned profiles; /* PiiriProfile flags that carry it */
   const PiiriField *fields; /* indexed by the kind's enum; rows below FIRST_FIELD are empty */
   int n_fields;             /* FIRST_FIELD included */

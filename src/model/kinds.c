@@ -515,6 +515,28 @@ static const PiiriField principle_fields[] = {
   [PRINCIPLE_UNTIL] = { "until", FIELD_DATE, .label = N_("Withdrawn on") },
 };
 
+/* What analysis/tallies.h counts of a circle's month ("2026-03") or year ("2026"). */
+static const PiiriField tally_fields[] = {
+  [TALLY_PERIOD] = { "period", FIELD_TEXT, .label = N_("Month or year"), .required = true },
+  [TALLY_MEETINGS] = { "meetings", FIELD_INTEGER, .label = N_("Meetings") },
+  [TALLY_VISITS] = { "visits", FIELD_INTEGER, .label = N_("Visits") },
+  [TALLY_PEOPLE] = { "people", FIELD_INTEGER, .label = N_("People") },
+  [TALLY_LEAST] = { "least", FIELD_INTEGER, .label = N_("Fewest at a meeting") },
+  [TALLY_MOST] = { "most", FIELD_INTEGER, .label = N_("Most at a meeting") },
+  [TALLY_NEW_PEOPLE] = { "new_people", FIELD_INTEGER, .label = N_("New people") },
+  [TALLY_VOLUNTEERS] = { "volunteers", FIELD_INTEGER, .label = N_("Volunteers") },
+  [TALLY_HOURS] = { "hours", FIELD_NUMBER, .label = N_("Hours of tasks") },
+  [TALLY_TASKS] = { "tasks", FIELD_INTEGER, .label = N_("Tasks carried out") },
+  [TALLY_ENTRIES] = { "entries", FIELD_INTEGER, .label = N_("Diary entries") },
+  [TALLY_THEMES] = { "themes", FIELD_INTEGER, .label = N_("Themes held") },
+  [TALLY_ACTORS_MAPPED] = { "actors_mapped", FIELD_INTEGER, .label = N_("Actors mapped") },
+  [TALLY_ACTORS_ASKED] = { "actors_asked", FIELD_INTEGER, .label = N_("Actors asked") },
+  [TALLY_ACTORS_INTERESTED] = { "actors_interested", FIELD_INTEGER,
+                                .label = N_("Actors interested") },
+  [TALLY_ACTORS_COMMITTED] = { "actors_committed", FIELD_INTEGER, .label = N_("Actors committed") },
+  [TALLY_ACTORS_LEFT] = { "actors_left", FIELD_INTEGER, .label = N_("Actors who left") },
+};
+
 /* A row for every name of the enum: a forgotten one would compile. */
 static_assert(G_N_ELEMENTS(circle_fields) == N_CIRCLE_FIELDS, "circle");
 static_assert(G_N_ELEMENTS(participant_fields) == N_PARTICIPANT_FIELDS, "participant");
@@ -532,6 +554,7 @@ static_assert(G_N_ELEMENTS(responsibility_fields) == N_RESPONSIBILITY_FIELDS, "r
 static_assert(G_N_ELEMENTS(place_fields) == N_PLACE_FIELDS, "place");
 static_assert(G_N_ELEMENTS(practice_fields) == N_PRACTICE_FIELDS, "practice");
 static_assert(G_N_ELEMENTS(principle_fields) == N_PRINCIPLE_FIELDS, "principle");
+static_assert(G_N_ELEMENTS(tally_fields) == N_TALLY_FIELDS, "tally");
 
 static const PiiriKind kinds[] = {
   [KIND_CIRCLE] = {
@@ -620,6 +643,12 @@ static const PiiriKind kinds[] = {
     "principle", N_("Principle"), N_("Principles"),
     .circle = true, .joins = true, .profiles = PROFILE_FULL | PROFILE_DIARY,
     .fields = principle_fields, .n_fields = N_PRINCIPLE_FIELDS, .title = PRINCIPLE_CHOICE,
+  },
+  [KIND_TALLY] = {
+    "tally", N_("Figures of a month or year"), N_("Figures of months and years"),
+    .circle = true, .key = { KEY_CIRCLE, TALLY_PERIOD }, .counted = true,
+    .profiles = PROFILE_FULL | PROFILE_FIGURES,
+    .fields = tally_fields, .n_fields = N_TALLY_FIELDS, .title = TALLY_PERIOD,
   },
 };
 

@@ -54,7 +54,7 @@ count_conflicts(PiiriStore *self,
   for (guint i = 0; i < record->n_fields; i++) {
     const PiiriRecordField *field = &record->fields[i];
 
-    if (!record_is_in_conflict(record, field, deleted))
+    if (!record_is_in_conflict(self, record, field, deleted))
       continue;
     n++;
     if (field->index >= 0)

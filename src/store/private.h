@@ -230,8 +230,12 @@ gint64 record_put(PiiriStore *self,
 /* True when the field's values lie in the table of values, as no column holds them. */
 bool record_is_beside(const PiiriRecordField *field);
 /* True when the field stands in conflict. Conflicts of a DELETED record rest, but for one about the
- * deletion itself. */
-bool record_is_in_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted);
+ * deletion itself; what is counted has none: the newest count is shown, and the next one settles.
+ */
+bool record_is_in_conflict(PiiriStore *self,
+                           const PiiriRecord *record,
+                           const PiiriRecordField *field,
+                           bool deleted);
 /* Takes everything of the record away but its row and id. */
 bool record_wipe(PiiriStore *self, int kind, gint64 row, GError **error);
 

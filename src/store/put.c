@@ -104,11 +104,18 @@ keep_versions(PiiriStore *self,
 }
 
 bool
-record_is_in_conflict(const PiiriRecord *record, const PiiriRecordField *field, bool deleted)
+record_is_in_conflict(PiiriStore *self,
+                      const PiiriRecord *record,
+                      const PiiriRecordField *field,
+                      bool deleted)
 {
+  bool conflict = piiri_cell_in_conflict(&field->cell);
+
   if (field->index == DELETED)
-    return piiri_cell_in_conflict(&field->cell) || piiri_record_deletion_in_doubt(record);
-  return !deleted && piiri_cell_in_conflict(&field->cell);
+    conflict |= piiri_record_deletion_in_doubt(record);
+  else if (deleted)
+    return false;
+  return conflict && !store_shape(self, record->kind)->kind->counted;
 }
 
 static bool
@@ -142,8 +149,8 @@ put_beside(PiiriStore *self,
 {
   const PiiriCell *before_cell = old != NULL ? &old->cell : &no_cell;
   const PiiriCell *cell = field != NULL ? &field->cell : &no_cell;
-  bool was = old != NULL && record_is_in_conflict(before, old, deleted[0]);
-  bool is = field != NULL && record_is_in_conflict(record, field, deleted[1]);
+  bool was = old != NULL && record_is_in_conflict(self, before, old, deleted[0]);
+  bool is = field != NULL && record_is_in_conflict(self, record, field, deleted[1]);
   bool was_beside = old != NULL && record_is_beside(old);
   bool is_beside = field != NULL && record_is_beside(field);
   bool changed = !piiri_cell_equal(before_cell, cell);

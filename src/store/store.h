@@ -190,6 +190,11 @@ char *piiri_store_conflict_base(PiiriStore *store, int kind, gint64 row, int fie
  */
 
 bool piiri_store_begin(PiiriStore *store, const char *words, GError **error);
+
+/* The same for what the program counts by itself: its step is nobody's to undo, and what could be
+ * undone or redone before can be after it. */
+bool piiri_store_begin_count(PiiriStore *store, GError **error);
+
 bool piiri_store_commit(PiiriStore *store, GError **error);
 void piiri_store_rollback(PiiriStore *store);
 

@@ -233,7 +233,7 @@ note_beside(PiiriStore *self, const Shape *shape, gint64 row, PiiriRecord *recor
         (record_is_beside(field) &&
          !note_field(self, "INSERT INTO temp.beside(field, row) VALUES(?, ?)", number, row,
                      error)) ||
-        (record_is_in_conflict(record, field, deleted) &&
+        (record_is_in_conflict(self, record, field, deleted) &&
          !note_field(self, "INSERT OR IGNORE INTO conflict(field, row) VALUES(?, ?)", number, row,
                      error)))
       return false;

@@ -26,16 +26,28 @@ ref_equal(gconstpointer left, gconstpointer right)
   return a->kind == b->kind && a->row == b->row;
 }
 
+static bool
+begin(PiiriStore *self, const char *role, const char *words, GError **error)
+{
+  if (!transaction_begin(self, error))
+    return false;
+  self->state = STEP;
+  self->role = role;
+  self->words = g_strdup(words);
+  self->made = g_hash_table_new_full(ref_hash, ref_equal, g_free, NULL);
+  return true;
+}
+
 bool
 piiri_store_begin(PiiriStore *store, const char *words, GError **error)
 {
-  if (!transaction_begin(store, error))
-    return false;
-  store->state = STEP;
-  store->role = "do";
-  store->words = g_strdup(words);
-  store->made = g_hash_table_new_full(ref_hash, ref_equal, g_free, NULL);
-  return true;
+  return begin(store, "do", words, error);
+}
+
+bool
+piiri_store_begin_count(PiiriStore *store, GError **error)
+{
+  return begin(store, "count", "", error);
 }
 
 bool
@@ -64,7 +76,7 @@ add_step(PiiriStore *self, GError **error)
 {
   sqlite3_stmt *statement = store_prepare(self,
                                           "INSERT INTO step(replica, seq, words, role, active)"
-                                          " VALUES(?, ?, ?, ?, 1)",
+                                          " VALUES(?1, ?2, ?3, ?4, ?4 <> 'count')",
                                           error);
   bool done;
 

@@ -246,6 +246,66 @@ test_erased_and_deleted(void)
   g_object_unref(circle.store);
 }
 
+static void
+tally(Circle *circle, gint64 of, const char *period, const char *numbers)
+{
+  g_auto(GStrv) texts = g_strsplit(numbers, " ", -1);
+  gint64 row = piiri_store_add(circle->store, KIND_TALLY, of, NULL, period, NULL);
+
+  for (int i = 0; texts[i] != NULL; i++)
+    circle_set(circle, KIND_TALLY, row, TALLY_MEETINGS + i, texts[i]);
+}
+
+/* Of a circle whose meetings aren't here, what was told of it: meetings visits people least most
+ * new. */
+static void
+test_told(void)
+{
+  g_auto(Circle) circle = setup();
+  gint64 other = new_circle(&circle, "Rantatie", "Ranta");
+  gint64 aino = circle_person(&circle, "Aino");
+
+  come(&circle, meeting(&circle, "2026-02-03T13:00", "held", NULL), aino, "yes");
+  /* This one's own meetings are here: its tally would count them twice. */
+  tally(&circle, circle.circle, "2026-02", "9 99 9 9 9 9");
+  tally(&circle, other, "2025", "2 9 5 4 5 5");
+  tally(&circle, other, "2025-12", "2 9 5 4 5 5");
+  tally(&circle, other, "2026", "5 30 7 3 9 2");
+  tally(&circle, other, "2026-01", "0 0 0 0 0 0");
+  tally(&circle, other, "2026-02", "2 12 6 6 6 1");
+  tally(&circle, other, "2026-03", "3 18 6 3 9 1");
+  circle_end(&circle);
+
+  assert_lines(&circle, PIIRI_FIGURES_BY_AREA, NULL, NULL, "Ranta 8 40 8 5.0 1 9 8\n");
+  assert_lines(&circle, PIIRI_FIGURES_BY_MONTH, NULL, NULL,
+               "2025-12 2 9 5 4.5 4 5 5\n2026-02 3 13 7 4.3 1 6 2\n2026-03 3 18 6 6.0 3 9 1\n");
+  /* A whole year is known; of some months there are at least as many as of one and new after it. */
+  assert_lines(&circle, PIIRI_FIGURES_BY_MONTH, "2026-02-02", "2026-03-30",
+               "2026-02 1 1 1 1.0 1 1 1\n");
+  assert_lines(&circle, PIIRI_FIGURES_BY_AREA, "2026-01-01", "2026-12-31",
+               "Ranta 6 31 8 5.2 1 9 3\n");
+  assert_lines(&circle, PIIRI_FIGURES_BY_AREA, "2026-02-04", "2026-12-31",
+               "Ranta 3 18 6 6.0 3 9 1\n");
+  assert_lines(&circle, PIIRI_FIGURES_BY_AREA, "2026-02-01", "2026-03-31",
+               "Ranta 6 31 8 5.2 1 9 3\n");
+}
+
+/* A circle that was entered twice is told of once. */
+static void
+test_told_of_joined(void)
+{
+  g_auto(Circle) circle = setup();
+  gint64 again = new_circle(&circle, "Koivuranta again", NULL);
+
+  circle_link(&circle, KIND_CIRCLE, again, SAME_AS, circle.circle);
+  tally(&circle, circle.circle, "2026-02", "2 12 7 6 6 1");
+  tally(&circle, again, "2026-02", "2 12 7 6 6 1");
+  tally(&circle, again, "2026-03", "1 4 4 4 4 0");
+  circle_end(&circle);
+  assert_lines(&circle, PIIRI_FIGURES_BY_MONTH, NULL, NULL,
+               "2026-02 2 12 7 6.0 6 6 1\n2026-03 1 4 4 4.0 4 4 0\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -256,5 +316,7 @@ main(int argc, char **argv)
   g_test_add_func("/figures/areas", test_areas);
   g_test_add_func("/figures/joined", test_joined);
   g_test_add_func("/figures/erased-and-deleted", test_erased_and_deleted);
+  g_test_add_func("/figures/told", test_told);
+  g_test_add_func("/figures/told-of-joined", test_told_of_joined);
   return g_test_run();
 }

@@ -63,7 +63,7 @@ class Commands(ToolTest):
         kinds = {kind['name']: kind for kind in self.here.json('kinds')['kinds']}
         self.assertEqual(list(kinds), [
             'circle', 'participant', 'meeting', 'attendance', 'theme', 'support', 'holding', 'entry', 'picture',
-            'task', 'actor', 'contact_note', 'responsibility', 'place', 'practice', 'principle'])
+            'task', 'actor', 'contact_note', 'responsibility', 'place', 'practice', 'principle', 'tally'])
         self.assertEqual(kinds['attendance']['key'], ['meeting', 'participant'])
         self.assertEqual(kinds['meeting']['key'], ['circle', 'planned'])
         self.assertIsNone(kinds['participant']['key'])

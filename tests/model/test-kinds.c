@@ -138,10 +138,11 @@ test_keys(void)
   assert_key(KIND_SUPPORT, SUPPORT_THEME, SUPPORT_PARTICIPANT);
   assert_key(KIND_HOLDING, HOLDING_MEETING, HOLDING_THEME);
   assert_key(KIND_MEETING, KEY_CIRCLE, MEETING_PLANNED);
+  assert_key(KIND_TALLY, KEY_CIRCLE, TALLY_PERIOD);
   g_assert_cmpint(kind_at(KIND_MEETING)->fields[MEETING_PLANNED].type, ==, FIELD_DATETIME);
   for (int i = 0; i < N_KINDS; i++)
     with_key += piiri_kind_has_key(kind_at(i));
-  g_assert_cmpint(with_key, ==, 5);
+  g_assert_cmpint(with_key, ==, 6);
 }
 
 static void
@@ -226,10 +227,13 @@ test_practices(void)
   g_assert_cmpuint(g_hash_table_size(practices), ==, 7);
 }
 
-/* Where a text of open class is right: what a circle calls itself in public, and where it is. */
+/* Where a text of open class is right: what a circle calls itself in public, where it is, and the
+ * name of a month. */
 static bool
 is_public_text(int kind, int field)
 {
+  if (kind == KIND_TALLY)
+    return field == TALLY_PERIOD;
   return kind == KIND_CIRCLE &&
          (field == CIRCLE_NAME || field == CIRCLE_AREA || field == CIRCLE_MUNICIPALITY);
 }
@@ -279,12 +283,17 @@ test_privacy_of_people(void)
   assert_at_least(KIND_CONTACT_NOTE, CONTACT_NOTE_SAID, PRIVACY_SENSITIVE);
 }
 
-/* Figures are for the public: of all kinds only the circle goes with them as a record. */
+/* Figures are for the public: only the circle goes with them, and what is counted of it. */
 static void
 test_profiles(void)
 {
-  for (int i = 0; i < N_KINDS; i++)
-    g_assert_true(((kind_at(i)->profiles & PROFILE_FIGURES) != 0) == (i == KIND_CIRCLE));
+  for (int i = 0; i < N_KINDS; i++) {
+    g_assert_true(((kind_at(i)->profiles & PROFILE_FIGURES) != 0) ==
+                  (i == KIND_CIRCLE || i == KIND_TALLY));
+    g_assert_true(kind_at(i)->counted == (i == KIND_TALLY));
+  }
+  for (int i = TALLY_MEETINGS; i < N_TALLY_FIELDS; i++)
+    g_assert_true(kind_at(KIND_TALLY)->fields[i].type == FIELD_INTEGER || i == TALLY_HOURS);
   g_assert_false(kind_at(KIND_CONTACT_NOTE)->profiles & PROFILE_DIARY);
 }
 

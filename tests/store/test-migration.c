@@ -334,7 +334,7 @@ test_field_lacking(Fixture *fixture, gconstpointer data)
 static void
 test_kind_lacking(Fixture *fixture, gconstpointer data)
 {
-  const PiiriDescription description = { piiri_kinds.kinds, N_KINDS - 1, KIND_CIRCLE };
+  const PiiriDescription description = { piiri_kinds.kinds, KIND_PRINCIPLE, KIND_CIRCLE };
 
   assert_refused(fixture, &description);
 }

@@ -118,6 +118,11 @@ static const PiiriOutlook outlooks[] = {
     .presets = { { PRINCIPLE_AGREED } },
     .create = N_("New principle"),
   },
+  [KIND_TALLY] = {
+    .listing = { KIND_TALLY, .order = { TALLY_PERIOD } },
+    .icon = "piiri-circle-symbolic",
+    .tells = { TALLY_MEETINGS },
+  },
 };
 
 static_assert(G_N_ELEMENTS(outlooks) == N_KINDS, "outlooks");
