@@ -217,6 +217,8 @@ run_export(Tool *tool, int n, char **arguments)
   int status;
   bool done;
 
+  if (tool->profile != NULL && !piiri_profile_find(tool->profile, &options.profile))
+    return tool_misused(_("There is no profile “%s”."), tool->profile);
   if (tool->circle != NULL && !tool_find_circle(tool, tool->circle, &options.circle))
     return TOOL_FAILED;
   status = passphrase_for_export(tool, &passphrase);

@@ -42,7 +42,8 @@ static const ToolCommand commands[] = {
     N_("Import files, or all files of a folder"),
     NEEDS_NONE, " dry-run changes passphrase-file json ", 1, -1, run_import },
   { "export",
-    N_("[-o FILE] [--circle C] [--profile full] [--canonical] [--seal --passphrase-file F]"),
+    N_("[-o FILE] [--circle C] [--profile full|diary|figures] [--canonical] [--seal "
+       "--passphrase-file F]"),
     N_("Export a file"), NEEDS_READ, " output circle profile canonical seal passphrase-file ", 0, 0,
     run_export },
   { "sync", N_("FOLDER [--circle C] [--passphrase-file F] [--json]"),
@@ -187,7 +188,7 @@ takes(const ToolCommand *command, const char *option)
 }
 
 static GOptionContext *
-make_context(Tool *tool, const ToolCommand *command, char **profile)
+make_context(Tool *tool, const ToolCommand *command)
 {
   const GOptionEntry all[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &tool->json, N_("Print JSON"), NULL },
@@ -207,7 +208,9 @@ make_context(Tool *tool, const ToolCommand *command, char **profile)
     { "name", 0, 0, G_OPTION_ARG_STRING, &tool->name, N_("The circle’s name"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &tool->output, N_("Write to this file"),
       N_("FILE") },
-    { "profile", 0, 0, G_OPTION_ARG_STRING, profile, N_("What leaves: full"), N_("PROFILE") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &tool->profile,
+      N_("What leaves: everything, what writers of the diary need, or figures alone"),
+      "full|diary|figures" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &tool->from, N_("From this day on"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &tool->to, N_("Up to this day"), N_("DATE") },
     { "by", 0, 0, G_OPTION_ARG_STRING, &tool->by, N_("A row for each circle, area or month"),
@@ -255,8 +258,7 @@ static int
 run_command(Tool *tool, const ToolCommand *command, int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *profile = NULL;
-  g_autoptr(GOptionContext) context = make_context(tool, command, &profile);
+  g_autoptr(GOptionContext) context = make_context(tool, command);
 
   current = command;
   if (!g_option_context_parse(context, &argc, &argv, &error))
@@ -267,8 +269,6 @@ run_command(Tool *tool, const ToolCommand *command, int argc, char **argv)
   }
   if (argc - 1 < command->least || (command->most >= 0 && argc - 1 > command->most))
     return tool_misused(_("“%s” takes other arguments."), command->name);
-  if (profile != NULL && strcmp(profile, "full") != 0)
-    return tool_misused(_("There is no profile “%s”."), profile);
   if (tool->json && tool->csv)
     return tool_misused(_("Either --json or --csv."));
 
@@ -291,6 +291,7 @@ tool_clear(Tool *tool)
   g_free(tool->from);
   g_free(tool->to);
   g_free(tool->by);
+  g_free(tool->profile);
   g_free(tool->language);
   g_free(tool->passphrase_file);
 }

@@ -26,7 +26,7 @@ typedef struct {
 
   /* options; which of them a command takes is in its row */
   gboolean json, csv, deleted, dry, changes, canonical, earlier, seal;
-  char *circle, *name, *output, *from, *to, *by, *language, *passphrase_file;
+  char *circle, *name, *output, *from, *to, *by, *profile, *language, *passphrase_file;
 } Tool;
 
 typedef struct {

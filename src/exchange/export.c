@@ -1,5 +1,6 @@
 #include "exchange/export.h"
 
+#include "analysis/tallies.h"
 #include "exchange/seal.h"
 #include "exchange/selection.h"
 #include "exchange/writer.h"
@@ -24,13 +25,19 @@
 typedef struct {
   PiiriStore *store;
   const PiiriExportOptions *options;
-  PiiriSelection *selection; /* NULL: everything goes along */
+  PiiriSelection *selection;
   PiiriWriter *writer;
   GCancellable *cancellable;
   PiiriProgressFunc progress;
   gpointer data;
   guint64 n_records;
 } Export;
+
+static PiiriProfile
+profile_of(const PiiriExportOptions *options)
+{
+  return options->profile != 0 ? options->profile : PROFILE_FULL;
+}
 
 static int
 compare_replicas(const void *left, const void *right)
@@ -45,8 +52,7 @@ compare_replicas(const void *left, const void *right)
 static GArray *
 gather_replicas(const Export *export, guint64 own)
 {
-  GArray *replicas = export->selection != NULL ? piiri_selection_replicas(export->selection) :
-                                                 piiri_store_used_replicas(export->store);
+  GArray *replicas = piiri_selection_replicas(export->selection);
   guint i = 0;
 
   if (export->options->canonical)
@@ -68,14 +74,15 @@ write_head(Export *export, GError **error)
   g_autoptr(GArray) replicas = gather_replicas(export, origin.replica);
   g_autoptr(GPtrArray) names = NULL;
 
-  if (!export->options->canonical) {
+  /* Who calls her laptop what concerns those alone who get everything. */
+  if (!export->options->canonical && profile_of(export->options) == PROFILE_FULL) {
     names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < replicas->len; i++)
       g_ptr_array_add(names,
                       piiri_store_replica_name(export->store, g_array_index(replicas, guint64, i)));
   }
-  return piiri_writer_begin(export->writer, export->options->canonical ? NULL : &origin, replicas,
-                            names, error);
+  return piiri_writer_begin(export->writer, profile_of(export->options),
+                            export->options->canonical ? NULL : &origin, replicas, names, error);
 }
 
 static bool
@@ -87,48 +94,29 @@ erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
 }
 
 static bool
-record_cb(const PiiriRecord *record, gpointer data, GError **error)
+record_cb(const PiiriRecord *leaves, const PiiriRecord *whole, gpointer data, GError **error)
 {
   Export *export = data;
 
-  if (export->selection != NULL && !piiri_selection_contains(export->selection, record))
-    return true;
   if (++export->n_records % PROGRESS_STEP == 0) {
     if (export->progress != NULL)
       export->progress(export->n_records, export->data);
     if (g_cancellable_set_error_if_cancelled(export->cancellable, error))
       return false;
   }
-  return piiri_writer_record(export->writer, record, error);
-}
-
-static bool
-write_records(Export *export, GError **error)
-{
-  g_autoptr(GPtrArray) kinds = piiri_store_kind_names(export->store);
-
-  for (guint i = 0; i < kinds->len; i++) {
-    const char *kind = g_ptr_array_index(kinds, i);
-    gint64 circle = export->selection != NULL ? piiri_selection_circle(export->selection, kind) : 0;
-
-    if (!piiri_store_each_record(export->store, kind, export->options->canonical, circle, record_cb,
-                                 export, error))
-      return false;
-  }
-  return true;
+  return piiri_writer_record(export->writer, leaves, error);
 }
 
 static bool
 write_all(Export *export, GError **error)
 {
-  if (export->options->circle != 0) {
-    export->selection = piiri_selection_new(export->store, export->options->circle, error);
-    if (export->selection == NULL)
-      return false;
-  }
-  return write_head(export, error) &&
-         piiri_store_each_erasure(export->store, erasure_cb, export, error) &&
-         write_records(export, error) && piiri_writer_end(export->writer, error);
+  export->selection = piiri_selection_new(export->store, export->options->circle,
+                                          profile_of(export->options), error);
+  return export->selection != NULL && write_head(export, error) &&
+         piiri_selection_each_erasure(export->selection, erasure_cb, export, error) &&
+         piiri_selection_each_record(export->selection, export->options->canonical, record_cb,
+                                     export, error) &&
+         piiri_writer_end(export->writer, error);
 }
 
 /* Writes to STREAM as it is. */
@@ -171,6 +159,9 @@ piiri_export_stream(PiiriStore *store,
 {
   g_autoptr(PiiriSeal) seal = NULL;
 
+  /* Counted before the file begins: a count that can't be written makes no file. */
+  if (profile_of(options) == PROFILE_FIGURES && !piiri_tallies_write(store, options->circle, error))
+    return false;
   if (options->passphrase != NULL) {
     seal = piiri_seal_new(stream, options->passphrase, NULL, cancellable, error);
     if (seal == NULL)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/passphrase.h"
+#include "model/profile.h"
 #include "model/progress.h"
 #include "store/store.h"
 
@@ -11,11 +12,13 @@
 typedef struct {
   bool canonical;                    /* the canonical bytes: order, no names, no times */
   gint64 circle;                     /* row of the circle to give, 0 for everything */
+  PiiriProfile profile;              /* how much of it; 0 is PROFILE_FULL */
   const char *generator;             /* "Piiri 0.1.0" */
   const PiiriPassphrase *passphrase; /* to seal it with, NULL not to */
 } PiiriExportOptions;
 
-/* Writes the whole exchange file to STREAM (left open). */
+/* Writes the whole exchange file to STREAM (left open). A file of figures is counted first, and
+ * what has changed is written into the database (analysis/tallies.h). */
 bool piiri_export_stream(PiiriStore *store,
                          const PiiriExportOptions *options,
                          GOutputStream *stream,

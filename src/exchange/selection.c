@@ -6,7 +6,10 @@
 struct PiiriSelection {
   PiiriStore *store;
   const PiiriDescription *description;
-  gint64 circle;        /* row of the circle asked for */
+  PiiriProfile profile;
+  gint64 circle;        /* row of the circle asked for, 0 for all */
+  GPtrArray *kinds;     /* names of those that are carried, in byte order */
+  GArray *fields;       /* PiiriRecordField: those that leave, of the record at hand */
   GHashTable *circles;  /* PiiriId: it and those joined with it */
   GHashTable *reached;  /* PiiriId: what links of selected records point to */
   GHashTable *taken;    /* PiiriId: selected records of no circle, their links followed */
@@ -88,13 +91,25 @@ note_dots(PiiriSelection *selection, const PiiriDots *dots)
     note_replica(selection, dots->dots[i].replica);
 }
 
+/* The part of RECORD that leaves, until the next is asked for. */
+static PiiriRecord
+narrow(PiiriSelection *selection, const PiiriRecord *record)
+{
+  if (selection->profile == PROFILE_FULL)
+    return *record;
+  return piiri_profile_narrow(selection->description, selection->profile, record,
+                              selection->fields);
+}
+
 /* Follows the links of a selected record: of every value that stands, not the shown one alone. */
 static void
-take_record(PiiriSelection *selection, const PiiriRecord *record)
+take_record(PiiriSelection *selection, const PiiriRecord *whole)
 {
-  for (guint i = 0; i < record->n_fields; i++) {
-    const PiiriRecordField *field = &record->fields[i];
-    bool links = may_link(selection, record, field);
+  PiiriRecord record = narrow(selection, whole);
+
+  for (guint i = 0; i < record.n_fields; i++) {
+    const PiiriRecordField *field = &record.fields[i];
+    bool links = selection->circle != 0 && may_link(selection, &record, field);
 
     if (field->cell.n_values > 0)
       note_dots(selection, &field->cell.over);
@@ -119,6 +134,45 @@ joins_one_of(const PiiriRecord *record, GHashTable *set)
         g_hash_table_contains(set, &id))
       return true;
   return false;
+}
+
+/* --- What belongs to it -------------------------------------------------------------------- */
+
+static bool
+is_circle_kind(const PiiriSelection *selection, int kind)
+{
+  return kind != PIIRI_UNKNOWN_KIND && kind == selection->description->circle;
+}
+
+static bool
+belongs_to_circle(const PiiriSelection *selection, int kind)
+{
+  return is_circle_kind(selection, kind) ||
+         (kind != PIIRI_UNKNOWN_KIND && selection->description->kinds[kind].circle);
+}
+
+static bool
+contains(const PiiriSelection *selection, const PiiriRecord *record)
+{
+  if (selection->circle == 0)
+    return true;
+  if (is_circle_kind(selection, record->kind))
+    return g_hash_table_contains(selection->circles, &record->id);
+  if (record->has_circle && g_hash_table_contains(selection->circles, &record->circle))
+    return true;
+  return !belongs_to_circle(selection, record->kind) &&
+         g_hash_table_contains(selection->reached, &record->id);
+}
+
+/* The circle to ask piiri_store_each_record() for with that KIND; 0 for all. It gives no less than
+ * what is selected. */
+static gint64
+circle_to_ask_for(const PiiriSelection *selection, const char *kind)
+{
+  int index = piiri_description_find(selection->description, kind);
+  bool alone = g_hash_table_size(selection->circles) == 1;
+
+  return alone && belongs_to_circle(selection, index) ? selection->circle : 0;
 }
 
 /* --- Looking the database over ------------------------------------------------------------- */
@@ -146,7 +200,7 @@ take_own_cb(const PiiriRecord *record, gpointer data, GError **error)
 {
   PiiriSelection *selection = data;
 
-  if (piiri_selection_contains(selection, record))
+  if (contains(selection, record))
     take_record(selection, record);
   return true;
 }
@@ -158,7 +212,7 @@ take_reached_cb(const PiiriRecord *record, gpointer data, GError **error)
 
   if (g_hash_table_contains(selection->taken, &record->id))
     return true;
-  if (!piiri_selection_contains(selection, record) && !joins_one_of(record, selection->reached))
+  if (!contains(selection, record) && !joins_one_of(record, selection->reached))
     return true;
   id_set_add(selection->taken, &record->id);
   id_set_add(selection->reached, &record->id);
@@ -167,25 +221,23 @@ take_reached_cb(const PiiriRecord *record, gpointer data, GError **error)
   return true;
 }
 
+/* Erasures go with every file that carries the kind. */
+static bool
+takes_erasure(const PiiriSelection *selection, const PiiriErasure *erasure)
+{
+  int kind = piiri_description_find(selection->description, erasure->kind);
+
+  return piiri_profile_carries(selection->description, selection->profile, kind);
+}
+
 static bool
 note_erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
 {
+  if (!takes_erasure(data, erasure))
+    return true;
   note_replica(data, erasure->stamp.replica);
   note_dots(data, &erasure->upto);
   return true;
-}
-
-static bool
-is_circle_kind(const PiiriSelection *selection, int kind)
-{
-  return kind != PIIRI_UNKNOWN_KIND && kind == selection->description->circle;
-}
-
-static bool
-belongs_to_circle(const PiiriSelection *selection, int kind)
-{
-  return is_circle_kind(selection, kind) ||
-         (kind != PIIRI_UNKNOWN_KIND && selection->description->kinds[kind].circle);
 }
 
 static bool
@@ -211,46 +263,74 @@ find_circles(PiiriSelection *selection, GError **error)
 
 /* Goes over the kinds that belong to a circle, or over the others. */
 static bool
-look_over(PiiriSelection *selection, const GPtrArray *kinds, bool own, GError **error)
+look_over(PiiriSelection *selection, bool own, GError **error)
 {
-  for (guint i = 0; i < kinds->len; i++) {
-    const char *name = g_ptr_array_index(kinds, i);
+  for (guint i = 0; i < selection->kinds->len; i++) {
+    const char *name = g_ptr_array_index(selection->kinds, i);
     int kind = piiri_description_find(selection->description, name);
 
     if (belongs_to_circle(selection, kind) == own &&
-        !piiri_store_each_record(selection->store, name, false,
-                                 piiri_selection_circle(selection, name),
-                                 own ? take_own_cb : take_reached_cb, selection, error))
+        !piiri_store_each_record(selection->store, name, false, circle_to_ask_for(selection, name),
+                                 own || selection->circle == 0 ? take_own_cb : take_reached_cb,
+                                 selection, error))
       return false;
   }
   return true;
 }
 
 static bool
-select_records(PiiriSelection *selection, GError **error)
+select_of_circle(PiiriSelection *selection, GError **error)
 {
-  g_autoptr(GPtrArray) kinds = piiri_store_kind_names(selection->store);
-
-  if (!find_circles(selection, error) || !look_over(selection, kinds, true, error))
+  if (!find_circles(selection, error) || !look_over(selection, true, error))
     return false;
   do {
     selection->grown = false;
-    if (!look_over(selection, kinds, false, error))
+    if (!look_over(selection, false, error))
       return false;
   } while (selection->grown);
+  return true;
+}
+
+static bool
+select_records(PiiriSelection *selection, GError **error)
+{
+  /* The whole database: the store knows who has written in it. */
+  if (selection->circle == 0 && selection->profile == PROFILE_FULL)
+    return true;
+  if (selection->circle != 0 ?
+          !select_of_circle(selection, error) :
+          !look_over(selection, true, error) || !look_over(selection, false, error))
+    return false;
   return piiri_store_each_erasure(selection->store, note_erasure_cb, selection, error);
+}
+
+/* The kinds that the profile carries. */
+static GPtrArray *
+carried_kinds(PiiriStore *store, PiiriProfile profile)
+{
+  const PiiriDescription *description = piiri_store_description(store);
+  GPtrArray *kinds = piiri_store_kind_names(store);
+
+  for (guint i = kinds->len; i > 0; i--)
+    if (!piiri_profile_carries(description, profile,
+                               piiri_description_find(description, kinds->pdata[i - 1])))
+      g_ptr_array_remove_index(kinds, i - 1);
+  return kinds;
 }
 
 /* --- Public -------------------------------------------------------------------------------- */
 
 PiiriSelection *
-piiri_selection_new(PiiriStore *store, gint64 circle, GError **error)
+piiri_selection_new(PiiriStore *store, gint64 circle, PiiriProfile profile, GError **error)
 {
   g_autoptr(PiiriSelection) selection = g_new0(PiiriSelection, 1);
 
   selection->store = g_object_ref(store);
   selection->description = piiri_store_description(store);
   selection->circle = circle;
+  selection->profile = profile;
+  selection->kinds = carried_kinds(store, profile);
+  selection->fields = g_array_new(FALSE, FALSE, sizeof(PiiriRecordField));
   selection->circles = id_set_new();
   selection->reached = id_set_new();
   selection->taken = id_set_new();
@@ -263,32 +343,14 @@ piiri_selection_free(PiiriSelection *selection)
 {
   if (selection == NULL)
     return;
+  g_ptr_array_unref(selection->kinds);
+  g_array_unref(selection->fields);
   g_hash_table_unref(selection->circles);
   g_hash_table_unref(selection->reached);
   g_hash_table_unref(selection->taken);
   g_hash_table_unref(selection->replicas);
   g_object_unref(selection->store);
   g_free(selection);
-}
-
-bool
-piiri_selection_contains(const PiiriSelection *selection, const PiiriRecord *record)
-{
-  if (is_circle_kind(selection, record->kind))
-    return g_hash_table_contains(selection->circles, &record->id);
-  if (record->has_circle && g_hash_table_contains(selection->circles, &record->circle))
-    return true;
-  return !belongs_to_circle(selection, record->kind) &&
-         g_hash_table_contains(selection->reached, &record->id);
-}
-
-gint64
-piiri_selection_circle(const PiiriSelection *selection, const char *kind)
-{
-  int index = piiri_description_find(selection->description, kind);
-  bool alone = g_hash_table_size(selection->circles) == 1;
-
-  return alone && belongs_to_circle(selection, index) ? selection->circle : 0;
 }
 
 static int
@@ -302,13 +364,72 @@ compare_replicas(const void *left, const void *right)
 GArray *
 piiri_selection_replicas(const PiiriSelection *selection)
 {
-  GArray *replicas = g_array_new(FALSE, FALSE, sizeof(guint64));
+  GArray *replicas;
   GHashTableIter iter;
   gpointer replica;
 
+  if (selection->circle == 0 && selection->profile == PROFILE_FULL)
+    return piiri_store_used_replicas(selection->store);
+  replicas = g_array_new(FALSE, FALSE, sizeof(guint64));
   g_hash_table_iter_init(&iter, selection->replicas);
   while (g_hash_table_iter_next(&iter, &replica, NULL))
     g_array_append_vals(replicas, replica, 1);
   g_array_sort(replicas, compare_replicas);
   return replicas;
+}
+
+/* --- Going over it ------------------------------------------------------------------------- */
+
+typedef struct {
+  PiiriSelection *selection;
+  PiiriErasureFunc erasure;
+  PiiriSelectedFunc record;
+  gpointer data;
+} Walk;
+
+static bool
+erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
+{
+  const Walk *walk = data;
+
+  return !takes_erasure(walk->selection, erasure) || walk->erasure(erasure, walk->data, error);
+}
+
+bool
+piiri_selection_each_erasure(PiiriSelection *selection,
+                             PiiriErasureFunc func,
+                             gpointer data,
+                             GError **error)
+{
+  Walk walk = { .selection = selection, .erasure = func, .data = data };
+
+  return piiri_store_each_erasure(selection->store, erasure_cb, &walk, error);
+}
+
+static bool
+record_cb(const PiiriRecord *record, gpointer data, GError **error)
+{
+  const Walk *walk = data;
+  PiiriRecord leaves;
+
+  if (!contains(walk->selection, record))
+    return true;
+  leaves = narrow(walk->selection, record);
+  return walk->record(&leaves, record, walk->data, error);
+}
+
+bool
+piiri_selection_each_record(
+    PiiriSelection *selection, bool by_id, PiiriSelectedFunc func, gpointer data, GError **error)
+{
+  Walk walk = { .selection = selection, .record = func, .data = data };
+
+  for (guint i = 0; i < selection->kinds->len; i++) {
+    const char *kind = g_ptr_array_index(selection->kinds, i);
+
+    if (!piiri_store_each_record(selection->store, kind, by_id, circle_to_ask_for(selection, kind),
+                                 record_cb, &walk, error))
+      return false;
+  }
+  return true;
 }

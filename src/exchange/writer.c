@@ -282,6 +282,7 @@ write_replica(PiiriWriter *writer, guint64 replica, const char *name)
 
 bool
 piiri_writer_begin(PiiriWriter *writer,
+                   PiiriProfile profile,
                    const PiiriOrigin *origin,
                    const GArray *replicas,
                    const GPtrArray *names,
@@ -290,7 +291,7 @@ piiri_writer_begin(PiiriWriter *writer,
   g_array_append_vals(writer->replicas, replicas->data, replicas->len);
   piiri_markup_open(writer->markup, "piiri");
   piiri_markup_attribute(writer->markup, "xmlns", "urn:piiri:exchange:1");
-  piiri_markup_attribute(writer->markup, "profile", "full");
+  piiri_markup_attribute(writer->markup, "profile", piiri_profile_name(profile));
   if (origin != NULL)
     write_origin(writer, origin);
   for (guint i = 0; i < replicas->len; i++)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/record.h"
+#include "model/profile.h"
 #include "store/merge.h"
 
 #include <gio/gio.h>
@@ -25,10 +25,11 @@ PiiriWriter *piiri_writer_new(GOutputStream *stream, GCancellable *cancellable);
 void piiri_writer_free(PiiriWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriWriter, piiri_writer_free)
 
-/* Begins the file. REPLICAS (guint64, ascending) are all that anything in it names, NAMES (char *)
- * what they are called: NULL, or with NULL and "" for those without a name. ORIGIN, whose replica
- * is one of REPLICAS, may be NULL. */
+/* Begins the file, which says that it is of PROFILE. REPLICAS (guint64, ascending) are all that
+ * anything in it names, NAMES (char *) what they are called: NULL, or with NULL and "" for those
+ * without a name. ORIGIN, whose replica is one of REPLICAS, may be NULL. */
 bool piiri_writer_begin(PiiriWriter *writer,
+                        PiiriProfile profile,
                         const PiiriOrigin *origin,
                         const GArray *replicas,
                         const GPtrArray *names,

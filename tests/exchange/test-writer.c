@@ -39,7 +39,7 @@ set_up(Fixture *fixture, gconstpointer data)
   g_array_append_vals(array, replicas, G_N_ELEMENTS(replicas));
   fixture->stream = g_memory_output_stream_new_resizable();
   fixture->writer = piiri_writer_new(fixture->stream, NULL);
-  piiri_writer_begin(fixture->writer, NULL, array, NULL, &error);
+  piiri_writer_begin(fixture->writer, PROFILE_FULL, NULL, array, NULL, &error);
   g_assert_no_error(error);
 }
 
@@ -266,7 +266,7 @@ test_origin(void)
   g_array_append_vals(array, replicas, 2);
   g_ptr_array_add(names, (gpointer) "");
   g_ptr_array_add(names, (gpointer) "Liisa's & Aino's");
-  g_assert_true(piiri_writer_begin(writer, &origin, array, names, NULL));
+  g_assert_true(piiri_writer_begin(writer, PROFILE_FULL, &origin, array, names, NULL));
   assert_written(
       &fixture,
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
