@@ -303,16 +303,39 @@ piiri_tallies_write(PiiriStore *store, gint64 circle, GError **error)
   return piiri_store_commit(store, error);
 }
 
-guint
-piiri_tallies_coming(PiiriStore *store, gint64 circle)
+static int
+compare_tallies(gconstpointer left, gconstpointer right)
 {
-  g_autoptr(GArray) tallies = piiri_tallies_count(store, circle);
-  guint n = 0;
+  const PiiriTally *a = left, *b = right;
 
-  for (guint i = 0; i < tallies->len; i++) {
-    const PiiriTally *tally = &g_array_index(tallies, PiiriTally, i);
+  if (a->circle != b->circle)
+    return a->circle < b->circle ? -1 : 1;
+  return strcmp(a->period, b->period);
+}
 
-    n += !counts_nothing(tally) && find_row(store, tally) == 0;
+GArray *
+piiri_tallies_leaving(PiiriStore *store, gint64 circle)
+{
+  GArray *leaving = g_array_new(FALSE, FALSE, sizeof(PiiriTally));
+  g_autoptr(GArray) counted = piiri_tallies_count(store, circle);
+  g_autoptr(GArray) here = piiri_tallies_stored(store, circle, false);
+  guint at = 0;
+
+  for (guint i = 0; i < counted->len; i++) {
+    const PiiriTally *tally = &g_array_index(counted, PiiriTally, i);
+
+    if (!counts_nothing(tally) || find_row(store, tally) != 0)
+      g_array_append_vals(leaving, tally, 1);
   }
-  return n;
+  /* Those of periods that can't be counted here stay as they are. */
+  for (guint i = 0; i < here->len; i++) {
+    const PiiriTally *tally = &g_array_index(here, PiiriTally, i);
+
+    while (at < counted->len && compare_tallies(&g_array_index(counted, PiiriTally, at), tally) < 0)
+      at++;
+    if (at == counted->len || compare_tallies(&g_array_index(counted, PiiriTally, at), tally) != 0)
+      g_array_append_vals(leaving, tally, 1);
+  }
+  g_array_sort(leaving, compare_tallies);
+  return leaving;
 }

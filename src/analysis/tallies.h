@@ -41,5 +41,5 @@ GArray *piiri_tallies_stored(PiiriStore *store, gint64 circle, bool told);
  * has, nothing is written. False with an error. */
 bool piiri_tallies_write(PiiriStore *store, gint64 circle, GError **error);
 
-/* How many tallies piiri_tallies_write() would add. */
-guint piiri_tallies_coming(PiiriStore *store, gint64 circle);
+/* What stands of CIRCLE (0: of all) once piiri_tallies_write() has written, in the same order. */
+GArray *piiri_tallies_leaving(PiiriStore *store, gint64 circle);
