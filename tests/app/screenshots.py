@@ -21,6 +21,7 @@ import tempfile
 import time
 
 from piiri_app import PROGRAM, Piiri, press_keys, until
+from reach import Keyboard
 
 TOOL = os.environ.get("PIIRICTL", "piirictl")
 PANES = ["today", "participants", "themes", "diary", "tasks", "network", "circle"]
@@ -297,8 +298,12 @@ def menu(english):
     return lambda visit: visit.press(english, which=-1)
 
 
-def action(name):
-    return lambda visit: visit.app.window_action(name)
+def action(name, *further):
+    def go(visit):
+        visit.app.window_action(name)
+        for step in further:
+            step(visit)
+    return go
 
 
 def settled(visit):
@@ -419,6 +424,14 @@ def to_dialog(*names):
     return go
 
 
+def what_leaves(visit):
+    until(lambda: any("," in label for label in visit.app.labels(
+        visit.app.find("list item", visit.word("See What Leaves and What Stays Here")))), "the counts")
+    keyboard = Keyboard(visit.app)
+    keyboard.go(visit.word("See What Leaves and What Stays Here"))
+    keyboard.press("Return")
+
+
 def sidebar(visit):
     visit.pane("today")
     visit.app.window_action("win.show-sidebar")
@@ -514,7 +527,11 @@ VISITS = [
                                   lambda visit: visit.press_menu("_Same Person As…"), settled))]),
     (joined, [("same-joined", pane("participants", the_joined, settled))]),
     (sample, [("shortcuts", pane("today", keys("ctrl+question")))]),
-    (sample, [("export", action("win.export"))]),
+    (sample, [("export", action("win.export", settled)), ("export-lower", lambda v: v.wheel(40, 0.5))]),
+    (sample, [("export-diary", action("win.export", settled, keys("Down"))),
+              ("export-diary-leaves", what_leaves), ("export-diary-stays", lambda v: v.wheel(60, 0.5))]),
+    (sample, [("export-figures", action("win.export", settled, keys("Down", "Down"))),
+              ("export-figures-leaves", what_leaves), ("export-figures-stays", lambda v: v.wheel(60, 0.5))]),
     (sample, [("shared-folder-none", by_shortcut)]),
     (sharing, [("shared-folder-bar", pane("today", settled)), ("shared-folder", by_shortcut),
                ("shared-folder-stop", lambda visit: visit.press("_Stop Sharing…"))]),

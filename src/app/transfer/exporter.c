@@ -3,13 +3,11 @@
 #include "app/transfer/exporter.h"
 
 #include "analysis/words.h"
-#include "app/laptop.h"
+#include "app/transfer/export-dialog.h"
 #include "app/transfer/keyring.h"
 #include "app/transfer/place.h"
 #include "app/transfer/progress.h"
-#include "app/transfer/seal-form.h"
 #include "app/transfer/words.h"
-#include "app/widgets/enter.h"
 #include "exchange/export.h"
 #include "model/kinds.h"
 
@@ -28,6 +26,7 @@ struct _PiiriExporter {
   PiiriJob *job;
   GtkFileChooserNative *chooser;
   gint64 circle;               /* row of the circle to give, 0 for everything */
+  PiiriProfile profile;        /* how much of it */
   PiiriPassphrase *passphrase; /* to seal it with, NULL not to */
   bool remember;               /* the passphrase, in the keyring */
   GFile *file;                 /* being written */
@@ -45,6 +44,7 @@ typedef struct {
   char *database;
   char *path;
   gint64 circle;
+  PiiriProfile profile;
   PiiriPassphrase *passphrase;
   char *remember_for; /* id of a circle, NULL not to remember it */
   char *circle_name;
@@ -83,6 +83,7 @@ export_work(PiiriWork *work, gpointer input, GError **error)
 {
   const Order *order = input;
   PiiriExportOptions options = { .circle = order->circle,
+                                 .profile = order->profile,
                                  .generator = GENERATOR,
                                  .passphrase = order->passphrase };
   g_autoptr(PiiriStore) store =
@@ -131,6 +132,7 @@ start_work(PiiriExporter *self)
   order->database = g_strdup(piiri_session_database(self->session));
   order->path = g_file_get_path(self->file);
   order->circle = self->circle;
+  order->profile = self->profile;
   order->passphrase = g_steal_pointer(&self->passphrase);
   if (self->remember)
     order->remember_for = piiri_transfer_remember_for(self->session, &order->circle_name);
@@ -151,6 +153,24 @@ chosen_cb(PiiriExporter *self, int response)
     start_work(self);
 }
 
+/* Files of one day for one and another are told apart. */
+static const char *
+kind_of_file(PiiriExporter *self)
+{
+  switch (self->profile) {
+  case PROFILE_DIARY:
+    /* Translators: a word in the name of a file; lower case, with the hyphen that comes after it.
+     */
+    return _("diary-");
+  case PROFILE_FIGURES:
+    /* Translators: a word in the name of a file; lower case, with the hyphen that comes after it.
+     */
+    return _("figures-");
+  default:
+    return "";
+  }
+}
+
 static char *
 suggest_name(PiiriExporter *self)
 {
@@ -161,7 +181,7 @@ suggest_name(PiiriExporter *self)
   g_autofree char *day = piiri_words_today();
 
   /* Translators: the first word of a file's name that holds several circles; lower case. */
-  return g_strdup_printf("%s-%s%s", *spelt ? spelt : _("circles"), day,
+  return g_strdup_printf("%s-%s%s%s", *spelt ? spelt : _("circles"), kind_of_file(self), day,
                          self->passphrase ? SEALED_SUFFIX : SUFFIX);
 }
 
@@ -177,98 +197,15 @@ choose_place(PiiriExporter *self)
 
 /* --- Saying what leaves ----------------------------------------------------------------------- */
 
-/* The name that was asked for. Where it can't be written the file goes without. */
 static void
-name_laptop(PiiriExporter *self, GtkEditable *entry)
+said_cb(PiiriExporter *self, PiiriExportDialog *dialog)
 {
-  g_autofree char *name = g_strstrip(g_strdup(gtk_editable_get_text(entry)));
-  g_autoptr(GError) error = NULL;
-
-  if (*name && !piiri_store_set_laptop_name(piiri_session_store(self->session), name, &error))
-    piiri_session_report(self->session, error);
-}
-
-static void
-response_cb(PiiriExporter *self, const char *response, GtkWidget *dialog)
-{
-  GtkCheckButton *only = g_object_get_data(G_OBJECT(dialog), "only");
-  GtkEditable *laptop = g_object_get_data(G_OBJECT(dialog), "laptop");
-  PiiriSealForm *form = g_object_get_data(G_OBJECT(dialog), "form");
-
-  if (!g_str_equal(response, "choose"))
-    return;
-
-  if (laptop)
-    name_laptop(self, laptop);
-
-  bool everything = only && !gtk_check_button_get_active(only);
-
-  self->circle = everything ? 0 : piiri_session_circle(self->session);
+  self->profile = piiri_export_dialog_get_profile(dialog);
+  self->circle = piiri_export_dialog_get_circle(dialog);
   g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
-  self->passphrase = piiri_seal_form_get_passphrase(form);
-  self->remember = piiri_seal_form_get_remember(form);
+  self->passphrase = piiri_export_dialog_get_passphrase(dialog);
+  self->remember = piiri_export_dialog_get_remember(dialog);
   choose_place(self);
-}
-
-/* Who was given the circle in a file has never been asked what the laptop is called, and those who
- * get a file want to know where it comes from. Returns where it is written. */
-static GtkEditable *
-add_laptop(GtkBox *content)
-{
-  GtkWidget *list = gtk_list_box_new();
-  GtkWidget *entry = adw_entry_row_new();
-  g_autofree char *suggestion = piiri_laptop_suggestion();
-
-  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class(list, "boxed-list");
-  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(entry), _("Name of this laptop"));
-  adw_entry_row_set_activates_default(ADW_ENTRY_ROW(entry), TRUE);
-  gtk_editable_set_text(GTK_EDITABLE(entry), suggestion);
-  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(entry));
-  gtk_list_box_append(GTK_LIST_BOX(list), entry);
-  gtk_box_append(content, list);
-
-  return GTK_EDITABLE(entry);
-}
-
-/* Where there are several circles, one or all of them leave. Returns the choice of the one. */
-static GtkCheckButton *
-add_choice(GtkBox *content, const char *circle)
-{
-  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6);
-  g_autofree char *label = g_strdup_printf(_("Only “%s”"), circle);
-  GtkWidget *only = gtk_check_button_new_with_label(label);
-  GtkWidget *all = gtk_check_button_new_with_label(_("All circles"));
-
-  gtk_widget_add_css_class(only, "choice");
-  gtk_widget_add_css_class(all, "choice");
-  gtk_check_button_set_group(GTK_CHECK_BUTTON(all), GTK_CHECK_BUTTON(only));
-  gtk_check_button_set_active(GTK_CHECK_BUTTON(only), TRUE);
-  gtk_box_append(GTK_BOX(box), only);
-  gtk_box_append(GTK_BOX(box), all);
-  gtk_box_append(content, box);
-
-  return GTK_CHECK_BUTTON(only);
-}
-
-static void
-ready_cb(GtkWidget *form, GParamSpec *pspec, gpointer dialog)
-{
-  gboolean ready;
-
-  g_object_get(form, "ready", &ready, NULL);
-  adw_message_dialog_set_response_enabled(dialog, "choose", ready);
-}
-
-static void
-add_form(PiiriExporter *self, AdwMessageDialog *dialog, GtkBox *content)
-{
-  g_autofree char *circle = piiri_transfer_remember_for(self->session, NULL);
-  GtkWidget *form = piiri_seal_form_new(circle);
-
-  gtk_box_append(content, form);
-  g_signal_connect_object(form, "notify::ready", G_CALLBACK(ready_cb), dialog, 0);
-  g_object_set_data(G_OBJECT(dialog), "form", form);
 }
 
 void
@@ -276,36 +213,11 @@ piiri_exporter_ask(PiiriExporter *self)
 {
   g_return_if_fail(PIIRI_IS_EXPORTER(self));
 
-  PiiriStore *store = piiri_session_store(self->session);
-
-  if (!store || self->chooser || piiri_job_is_running(self->job))
+  if (!piiri_session_store(self->session) || self->chooser || piiri_job_is_running(self->job))
     return;
 
-  g_autoptr(GArray) circles = piiri_store_rows(store, KIND_CIRCLE, 0, false);
-  g_autofree char *circle =
-      piiri_store_get(store, KIND_CIRCLE, piiri_session_circle(self->session), CIRCLE_NAME);
-  GtkWidget *dialog =
-      adw_message_dialog_new(self->window, _("Export a file for another laptop?"), NULL);
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
-  GtkBox *content = GTK_BOX(gtk_box_new(GTK_ORIENTATION_VERTICAL, 18));
-  g_autofree char *laptop = piiri_store_laptop_name(store);
-
-  adw_message_dialog_set_body(
-      message, _("Everything goes with it: names, telephone numbers, notes and the diary. Give it "
-                 "only to somebody who guides the circle with you. What is here stays here."));
-  if (circles->len > 1)
-    g_object_set_data(G_OBJECT(dialog), "only", add_choice(content, circle ? circle : ""));
-  if (!*laptop)
-    g_object_set_data(G_OBJECT(dialog), "laptop", add_laptop(content));
-  adw_message_dialog_set_extra_child(message, GTK_WIDGET(content));
-  adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "choose", _("Choose a _Place…"),
-                                   NULL);
-  add_form(self, message, content);
-  adw_message_dialog_set_response_appearance(message, "choose", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response(message, "choose");
-  adw_message_dialog_set_close_response(message, "cancel");
-  g_signal_connect_object(dialog, "response", G_CALLBACK(response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present(GTK_WINDOW(dialog));
+  g_signal_connect_object(piiri_export_dialog_show(self->window, self->session), "chosen",
+                          G_CALLBACK(said_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- GObject ---------------------------------------------------------------------------------- */
