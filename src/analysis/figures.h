@@ -15,7 +15,7 @@
  * unnamed one, so that figures don't change by it; deleted meetings, attendances and people don't
  * count.
  *
- * Of a circle without a record of a meeting the tallies are taken that somebody else has counted
+ * Of a circle without a meeting the tallies are taken that somebody else has counted
  * (analysis/tallies.h); of one that has both, the records alone. Tallies know months and years:
  * those count that lie wholly within the days asked for. Who came in several months is one person,
  * but no tally says which; there *people* are as many as there are at least. That is exact for one

@@ -80,12 +80,12 @@
   " LEFT JOIN joined AS c ON c.kind = 'circle' AND c.row = e._circle WHERE e._stamps IS NOT NULL"  \
   " UNION SELECT circle, date FROM works)"
 
-/* Circles whose meetings are here. */
+/* Circles whose meetings are here; one that was deleted again is no sign of that. */
 #define KEPT                                                                                       \
   "kept(circle) AS MATERIALIZED ("                                                                 \
   " SELECT DISTINCT coalesce(c.root, m._circle) FROM meeting AS m"                                 \
   " LEFT JOIN joined AS c ON c.kind = 'circle' AND c.row = m._circle"                              \
-  " WHERE m._stamps IS NOT NULL)"
+  " WHERE m._shown)"
 
 /* What is asked of a month or of a year, by the LENGTH of its name: rows of circle, period, the
  * field's name, the number. */
@@ -225,6 +225,19 @@ piiri_tallies_stored(PiiriStore *store, gint64 circle, bool told)
     g_array_append_val(tallies, tally);
   }
   return tallies;
+}
+
+bool
+piiri_tallies_are_all(PiiriStore *store, gint64 circle)
+{
+  g_autoptr(sqlite3_stmt) statement = piiri_query(
+      store, "WITH circles(row) AS (SELECT ?1 UNION SELECT +row FROM joined"
+             " WHERE kind = 'circle' AND root = ?1)"
+             " SELECT EXISTS(SELECT 1 FROM tally WHERE _shown AND _circle IN circles)"
+             " AND NOT EXISTS(SELECT 1 FROM meeting WHERE _shown AND _circle IN circles)");
+
+  sqlite3_bind_int64(statement, 1, piiri_store_representative(store, KIND_CIRCLE, circle));
+  return piiri_query_next(statement) && sqlite3_column_int(statement, 0) != 0;
 }
 
 /* --- Writing --------------------------------------------------------------------------------- */

@@ -29,13 +29,16 @@ typedef struct {
 } PiiriTally;
 
 /* Counts CIRCLE (a row, 0 for all) from the records that are here, periods without anything left
- * out. A circle without a record of a meeting counts nothing: its tallies were told by others.
+ * out. A circle without a meeting counts nothing: its tallies were told by others.
  * Ascending by circle and period; elements are PiiriTally, free with g_array_unref(). */
 GArray *piiri_tallies_count(PiiriStore *store, gint64 circle);
 
 /* The tallies that stand of CIRCLE (0: of all) and those joined with it, one for each period, in
- * the same order. TOLD: only of circles without a record of a meeting. */
+ * the same order. TOLD: only of circles without a meeting. */
 GArray *piiri_tallies_stored(PiiriStore *store, gint64 circle, bool told);
+
+/* Whether tallies are all that is known of the circle's meetings. */
+bool piiri_tallies_are_all(PiiriStore *store, gint64 circle);
 
 /* Writes what has changed of what can be counted, as one step that isn't a person's; when nothing
  * has, nothing is written. False with an error. */

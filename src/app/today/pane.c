@@ -15,6 +15,7 @@
 #include "app/today/head.h"
 #include "app/today/people.h"
 #include "app/today/rhythm.h"
+#include "app/today/told.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/ring.h"
 #include "model/kinds.h"
@@ -48,6 +49,7 @@ struct _PiiriTodayPane {
   PiiriTodayDiary *diary;
   PiiriMeetingComing *coming;
   PiiriTodayRhythm *rhythm;
+  PiiriTodayTold *told;
 };
 
 G_DEFINE_FINAL_TYPE(PiiriTodayPane, piiri_today_pane, PIIRI_TYPE_PANE)
@@ -149,8 +151,9 @@ plan_next(PiiriTodayPane *self)
 static void
 refresh_cb(PiiriTodayPane *self)
 {
-  const PiiriMeeting *meeting = piiri_today_meeting(self->today);
-  gtk_stack_set_visible_child_name(self->stack, meeting != NULL ? "meeting" : "rhythm");
+  bool told = piiri_today_told_refresh(self->told, self->today);
+  const PiiriMeeting *meeting = told ? NULL : piiri_today_meeting(self->today);
+  piiri_stack_show_name(self->stack, told ? "told" : meeting != NULL ? "meeting" : "rhythm");
   piiri_pane_header_set_title_widget(self->header, meeting != NULL ? self->walk : NULL);
   update_actions(self);
   if (meeting == NULL) {
@@ -348,6 +351,7 @@ bind_children(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, diary);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, coming);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, rhythm);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPane, told);
   gtk_widget_class_bind_template_callback(widget_class, notify_stacked_cb);
 }
 
@@ -388,6 +392,8 @@ piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
   g_type_ensure(PIIRI_TYPE_TODAY_CARES);
   g_type_ensure(PIIRI_TYPE_TODAY_DIARY);
   g_type_ensure(PIIRI_TYPE_TODAY_RHYTHM);
+  g_type_ensure(PIIRI_TYPE_TODAY_TOLD);
+  g_type_ensure(PIIRI_TYPE_TODAY_TOLD);
   g_type_ensure(PIIRI_TYPE_MEETING_NOTICE);
   g_type_ensure(PIIRI_TYPE_MEETING_COMING);
   gtk_widget_class_set_template_from_resource(widget_class,

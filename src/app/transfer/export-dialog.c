@@ -92,15 +92,17 @@ tell_advice(PiiriExportDialog *self, const PiiriLeaving *leaving)
   case PROFILE_FIGURES:
     g_string_append(words, _("Whoever reads it learns how many came in each month, the fewest and "
                              "the most at one meeting, and how many came for the first time."));
-    if (few > 0)
+    if (few > 0) {
+      g_string_append_c(words, '\n');
       g_string_append_printf(
           words,
-          ngettext(" In %u month fewer than five people came: whoever knows the circle may guess "
+          ngettext("In %u month fewer than five people came: whoever knows the circle may guess "
                    "who they were.",
-                   " In %u months fewer than five people came: whoever knows the circle may guess "
+                   "In %u months fewer than five people came: whoever knows the circle may guess "
                    "who they were.",
                    few),
           few);
+    }
     break;
   }
   gtk_label_set_text(self->advice, words->str);
