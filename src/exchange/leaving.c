@@ -130,7 +130,7 @@ count_tallies(PiiriStore *store, PiiriLeaving *leaving, gint64 circle)
   kind->n = tallies->len;
   for (guint i = 0; i < tallies->len; i++) {
     const PiiriTally *tally = &g_array_index(tallies, PiiriTally, i);
-    gint64 people = tally->numbers[TALLY_PEOPLE];
+    gint64 people = MAX(tally->numbers[TALLY_PEOPLE], tally->numbers[TALLY_MOST]);
 
     kind->goes |= G_GUINT64_CONSTANT(1) << TALLY_PERIOD;
     for (int j = TALLY_MEETINGS; j < N_TALLY_FIELDS; j++)

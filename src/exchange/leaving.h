@@ -23,7 +23,7 @@ typedef struct {
   guint64 deleted;  /* records that leave and are deleted */
   guint64 erasures; /* that go along */
   guint laptops;    /* named in it */
-  guint few;        /* of the months in figures, how many were of one to four people */
+  guint few;        /* of the months in figures, in how many one to four came */
 } PiiriLeaving;
 
 void piiri_leaving_free(PiiriLeaving *leaving);

@@ -222,6 +222,16 @@ def by_shortcut(visit):
     time.sleep(2.5)
 
 
+def told(language):
+    """A circle of which nothing but figures has come."""
+    data, database = folder()
+    figures = os.path.join(data, "figures.piiri.xml")
+    tool(os.path.join(sample(language), "piiri", "piiri.db"), "export", "--profile", "figures", "-o",
+         figures)
+    tool(database, "import", figures)
+    return data
+
+
 # --- How to get about.
 
 class Visit:
@@ -514,6 +524,8 @@ VISITS = [
     (long_conflicts, [("conflicts-long", first_conflict),
                       ("conflicts-long-2", lambda v: v.wheel(8)),
                       ("conflicts-long-3", lambda v: v.wheel(60))]),
+    (told, [("told", pane("today")), ("told-lower", pane("today", 60)),
+            ("told-participants", pane("participants"))]),
     (disagreeing, [("conflicts", action("win.show-conflicts")), ("conflicts-lower", lambda v: v.wheel(40)),
                    ("participant-conflict", pane("participants", somebody, 6)),
                    ("preferences", keys("ctrl+comma"))]),
@@ -527,9 +539,9 @@ VISITS = [
                                   lambda visit: visit.press_menu("_Same Person As…"), settled))]),
     (joined, [("same-joined", pane("participants", the_joined, settled))]),
     (sample, [("shortcuts", pane("today", keys("ctrl+question")))]),
-    (sample, [("export", action("win.export", settled)), ("export-lower", lambda v: v.wheel(40, 0.5))]),
+    (sample, [("export", action("win.export", settled)), ("export-lower", lambda v: v.wheel(40, 0.25))]),
     (sample, [("export-diary", action("win.export", settled, keys("Down"))),
-              ("export-diary-leaves", what_leaves), ("export-diary-stays", lambda v: v.wheel(60, 0.5))]),
+              ("export-diary-leaves", what_leaves), ("export-diary-stays", lambda v: v.wheel(60, 0.25))]),
     (sample, [("export-figures", action("win.export", settled, keys("Down", "Down"))),
               ("export-figures-leaves", what_leaves), ("export-figures-stays", lambda v: v.wheel(60, 0.5))]),
     (sample, [("shared-folder-none", by_shortcut)]),
