@@ -186,7 +186,8 @@ static const char stored[] =
     " AND (NOT ?2 OR c._row NOT IN (SELECT circle FROM kept))"
     " AND (t.period GLOB '[0-9][0-9][0-9][0-9]' OR"
     "  t.period GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]')"
-    " ORDER BY circle, t.period, c._row = t._circle DESC, t._circle";
+    " ORDER BY circle, t.period, c._row = t._circle DESC,"
+    " (SELECT _id FROM circle WHERE _row = t._circle)";
 
 /* More than any circle counts, and few enough to be added up. */
 #define NUMBER_MAX 10000000

@@ -46,7 +46,7 @@ def is_sensitive(app, name):
 def seal_form(app):
     """The export dialog with the seal switched on: its two entries."""
     app.window_action("win.export")
-    app.says("Everything goes with it")
+    app.says("Who is the file for?")
     app.gone("text", "Passphrase")
     tick(app, "Seal with a Passphrase")
     return app.field("Passphrase"), app.field("The Same Once More")
