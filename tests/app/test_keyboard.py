@@ -375,7 +375,7 @@ def dialogs_are_opened_and_closed():
             hands.press("Escape")
             app.gone("label", words)
             app.focus_window()
-        for item, words in (("About Piiri", "Details"), ("Export a File…", "Everything goes with it")):
+        for item, words in (("About Piiri", "Details"), ("Export a File…", "Who is the file for?")):
             hands.press("F10")
             app.find("menu item", item)
             for _ in range(12):
