@@ -216,8 +216,6 @@ def narrow():
 
 DIALOGS = [
     Place("export", "F10|:Export a File", "Who is the file for?", part=True),
-    Place("what leaves", "F10|:Export a File|:See What Leaves", "Leaves with the file"),
-    Place("export again", "Shift_L", "Who is the file for?", part=True),
     Place("a shared folder", "F10|:Shared Folder", "Choose a Folder", part=True),
     # About is libadwaita’s own window.
     Place("a new circle", ":Circle: |:New circle", "Name of the circle", part=True),
