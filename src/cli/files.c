@@ -1,3 +1,4 @@
+#include "cli/output.h"
 #include "cli/passphrase.h"
 #include "cli/summary.h"
 #include "cli/tool.h"

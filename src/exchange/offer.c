@@ -130,7 +130,7 @@ look_over(PiiriStore *store, gint64 circle, Look *look, GError **error)
 
   if (!piiri_store_begin_read(store, error))
     return false;
-  selection = piiri_selection_new(store, circle, error);
+  selection = piiri_selection_new(store, circle, PROFILE_FULL, error);
   if (selection != NULL) {
     look->selection = selection;
     done = look_at_all(store, look, error);

@@ -151,8 +151,8 @@ belongs_to_circle(const PiiriSelection *selection, int kind)
          (kind != PIIRI_UNKNOWN_KIND && selection->description->kinds[kind].circle);
 }
 
-static bool
-contains(const PiiriSelection *selection, const PiiriRecord *record)
+bool
+piiri_selection_contains(const PiiriSelection *selection, const PiiriRecord *record)
 {
   if (selection->circle == 0)
     return true;
@@ -200,7 +200,7 @@ take_own_cb(const PiiriRecord *record, gpointer data, GError **error)
 {
   PiiriSelection *selection = data;
 
-  if (contains(selection, record))
+  if (piiri_selection_contains(selection, record))
     take_record(selection, record);
   return true;
 }
@@ -212,7 +212,7 @@ take_reached_cb(const PiiriRecord *record, gpointer data, GError **error)
 
   if (g_hash_table_contains(selection->taken, &record->id))
     return true;
-  if (!contains(selection, record) && !joins_one_of(record, selection->reached))
+  if (!piiri_selection_contains(selection, record) && !joins_one_of(record, selection->reached))
     return true;
   id_set_add(selection->taken, &record->id);
   id_set_add(selection->reached, &record->id);
@@ -412,7 +412,7 @@ record_cb(const PiiriRecord *record, gpointer data, GError **error)
   const Walk *walk = data;
   PiiriRecord leaves;
 
-  if (!contains(walk->selection, record))
+  if (!piiri_selection_contains(walk->selection, record))
     return true;
   leaves = narrow(walk->selection, record);
   return walk->record(&leaves, record, walk->data, error);

@@ -19,6 +19,9 @@ piiri_selection_new(PiiriStore *store, gint64 circle, PiiriProfile profile, GErr
 void piiri_selection_free(PiiriSelection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriSelection, piiri_selection_free)
 
+/* True when the record is of what is asked for; the profile may still leave it out. */
+bool piiri_selection_contains(const PiiriSelection *selection, const PiiriRecord *record);
+
 /* The replicas that the file's records and erasures name, ascending: guint64. */
 GArray *piiri_selection_replicas(const PiiriSelection *selection);
 
