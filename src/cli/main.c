@@ -39,8 +39,8 @@ static const ToolCommand commands[] = {
   { "settle", N_("ID FIELD keep N|both|write VALUE"), N_("Decide a conflict"), NEEDS_WRITE, " ", 3,
     4, run_settle },
   { "import", N_("FILE… [--dry-run [--changes]] [--passphrase-file F] [--json]"),
-    N_("Import files, or all files of a folder"),
-    NEEDS_NONE, " dry-run changes passphrase-file json ", 1, -1, run_import },
+    N_("Import files, or all files of a folder"), NEEDS_NONE,
+    " dry-run changes passphrase-file json ", 1, -1, run_import },
   { "export",
     N_("[-o FILE] [--circle C] [--profile full|diary|figures] [--canonical] [--seal "
        "--passphrase-file F]"),
