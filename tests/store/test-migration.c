@@ -13,6 +13,9 @@
 
 #define MAIJA "e7ba07c3-0000-4000-8000-000000000001"
 
+/* Of those in tests/data/store. */
+#define LAST_VERSION 2
+
 typedef struct {
   char *folder;
   char *path; /* a copy of the old database */
@@ -49,7 +52,8 @@ unpack(const char *from, const char *to)
 static void
 set_up(Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *packed = test_data("version-1.db.gz");
+  g_autofree char *name = g_strdup_printf("version-%u.db.gz", GPOINTER_TO_UINT(data));
+  g_autofree char *packed = test_data(name);
   g_autoptr(GError) error = NULL;
 
   fixture->folder = g_dir_make_tmp("piiri-XXXXXX", &error);
@@ -108,9 +112,10 @@ find(PiiriStore *store, int kind, const char *text)
 }
 
 static void
-assert_content_stands(PiiriStore *store)
+assert_content_stands(PiiriStore *store, gconstpointer version)
 {
-  g_autofree char *path = test_data("version-1.piiri.xml");
+  g_autofree char *name = g_strdup_printf("version-%u.piiri.xml", GPOINTER_TO_UINT(version));
+  g_autofree char *path = test_data(name);
   g_autofree char *wanted = NULL;
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable();
   PiiriExportOptions options = { .canonical = true };
@@ -229,7 +234,7 @@ test_opens(Fixture *fixture, gconstpointer data)
   g_autofree char *undo = piiri_store_undo_words(store);
   g_autofree char *name = piiri_store_laptop_name(store);
 
-  assert_content_stands(store);
+  assert_content_stands(store, data);
   assert_conflict(store, PARTICIPANT_ADDRESS, "e7ba07c3-0000-4000-8000-000000000002", "Kettutie 8",
                   "Kettutie 6 & 8");
   assert_value(store, KIND_PARTICIPANT, find(store, KIND_PARTICIPANT, MAIJA), PARTICIPANT_WISHES,
@@ -291,7 +296,7 @@ test_gained(Fixture *fixture, gconstpointer data)
   g_autoptr(GArray) hits = piiri_store_search(store, "nobody", KIND_GOAL, 0, 10, NULL);
   g_autoptr(GPtrArray) backups = piiri_backup_list(fixture->path);
 
-  assert_content_stands(store);
+  assert_content_stands(store, data);
   assert_value(store, KIND_PARTICIPANT, maija, PARTICIPANT_HEARING_LOOP, "yes");
   assert_value(store, KIND_PARTICIPANT, maija, PARTICIPANT_NICKNAME, "Majsa");
   assert_conflict(store, PARTICIPANT_NICKNAME, MAIJA, "Maikki", "Majsa");
@@ -314,7 +319,7 @@ test_gained_twice(Fixture *fixture, gconstpointer data)
 
   g_object_unref(store);
   store = open_store(fixture, later_description());
-  assert_content_stands(store);
+  assert_content_stands(store, data);
   g_object_unref(store);
   backups = piiri_backup_list(fixture->path);
   g_assert_cmpuint(backups->len, ==, 1);
@@ -370,21 +375,25 @@ main(int argc, char **argv)
     const char *name;
     void (*func)(Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/store/migration/opens", test_opens },
-    { "/store/migration/history", test_history },
-    { "/store/migration/undo", test_undo },
-    { "/store/migration/search", test_search },
-    { "/store/migration/gained", test_gained },
-    { "/store/migration/gained-twice", test_gained_twice },
-    { "/store/migration/field-lacking", test_field_lacking },
-    { "/store/migration/kind-lacking", test_kind_lacking },
-    { "/store/migration/newer", test_newer },
-    { "/store/migration/newer-schema", test_newer_schema },
+    { "opens", test_opens },
+    { "history", test_history },
+    { "undo", test_undo },
+    { "search", test_search },
+    { "gained", test_gained },
+    { "gained-twice", test_gained_twice },
+    { "field-lacking", test_field_lacking },
+    { "kind-lacking", test_kind_lacking },
+    { "newer", test_newer },
+    { "newer-schema", test_newer_schema },
   };
 
   g_test_init(&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
-    g_test_add(tests[i].name, Fixture, NULL, set_up, tests[i].func, tear_down);
+  for (guint version = 1; version <= LAST_VERSION; version++)
+    for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
+      g_autofree char *path = g_strdup_printf("/store/migration/%u/%s", version, tests[i].name);
+
+      g_test_add(path, Fixture, GUINT_TO_POINTER(version), set_up, tests[i].func, tear_down);
+    }
   status = g_test_run();
   remove_all(state);
   return status;
