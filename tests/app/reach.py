@@ -204,11 +204,12 @@ def told(node):
 
 def unreached(controls, stops):
     """Controls that Tab has come to neither themselves nor in them. Rows are gone to by
-    the arrows, or found by their letters."""
+    the arrows, or found by their letters; so are the choices beside the one that is chosen."""
     come_to = {node for stop in stops for node in way(stop)}
+    by_arrows = {"list item"} | {"radio button" for stop in stops if role(stop) == "radio button"}
     for control in controls:
         if control.sensitive and is_clicked(control) and control.name not in WINDOW_BUTTONS \
-                and control.node not in come_to and control.kind != "list item" \
+                and control.node not in come_to and control.kind not in by_arrows \
                 and is_hit(control):
             yield control
 

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 
 from laptop import Laptop
-from piiri_app import Piiri, run
+from piiri_app import Piiri, press_keys, run
 from reach import Place, visit
 
 CTL = os.environ["PIIRICTL"]
@@ -216,7 +216,6 @@ def narrow():
 
 DIALOGS = [
     Place("export", "F10|:Export a File", "Who is the file for?", part=True),
-    Place("a shared folder", "F10|:Shared Folder", "Choose a Folder", part=True),
     # About is libadwaita’s own window.
     Place("a new circle", ":Circle: |:New circle", "Name of the circle", part=True),
     Place("what is found", "ctrl+k|s|a|l", "Search everything", part=True),
@@ -250,9 +249,22 @@ def a_file():
                   "Import this file?", part=True),
         ])
         here.stop()
+
+
+def what_a_file_changes():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        here.ctl("init", "--name", "Koivuranta")
+        there.ctl("import", here.export("first.piiri.xml"))
+        there.ctl("new", "participant", "name=Mirja Oksanen")
         app = here.start(clock=CLOCK)
         here.hand(there.export("there.piiri.xml"))
-        visit(app, [Place("what a file changes", ":See What Changes…", "Mirja Oksanen", part=True)])
+        app.says("Import this file?")
+        visit(app, [Place("what a file changes", ":See What Changes…", "Mirja Oksanen", part=True,
+                          stays=True)])
+        press_keys("Escape")
+        app.says("Import this file?")
+        press_keys("Escape")
+        app.gone("label", "Import this file?")
         here.stop()
 
 
@@ -266,9 +278,10 @@ def conflicts():
         here.ctl("set", salme, "called=Sallu")
         here.ctl("import", there.export("there.piiri.xml"))
         app = here.start(clock=CLOCK)
+        # Tab goes through the rows, and each shows its own: so the last of them is looked at.
         visit(app, [
             Place("today, with something to settle", "ctrl+1", "Look at Them", stays=True),
-            Place("what is to settle", ":Look at Them", "Keep This: ", stays=True),
+            Place("what is to settle", ":Look at Them|Down", "Keep This: ", stays=True),
         ])
         here.stop()
 
@@ -299,4 +312,4 @@ def trouble():
 
 run(today, meetings, participants, themes, a_theme, diary, reading, tasks, network,
     an_actor, our_circle, facts, frame,
-    narrow, dialogs, start, a_file, conflicts, forgetting, trouble)
+    narrow, dialogs, start, a_file, what_a_file_changes, conflicts, forgetting, trouble)

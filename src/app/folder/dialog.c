@@ -149,4 +149,5 @@ piiri_folder_dialog_show(GtkWindow *parent, PiiriSharing *sharing)
   g_signal_connect_object(sharing, "changed", G_CALLBACK(changed_cb), self->window,
                           G_CONNECT_SWAPPED);
   gtk_window_present(self->window);
+  gtk_widget_child_focus(GTK_WIDGET(self->page), GTK_DIR_TAB_FORWARD);
 }
