@@ -378,6 +378,31 @@ piiri_session_report(PiiriSession *self, const GError *error)
     piiri_session_tell(self, error->message);
 }
 
+bool
+piiri_session_begin(PiiriSession *self, const char *words)
+{
+  g_autoptr(GError) error = NULL;
+  bool begun = piiri_store_begin(piiri_session_store(self), words, &error);
+
+  piiri_session_report(self, error);
+
+  return begun;
+}
+
+bool
+piiri_session_end(PiiriSession *self, bool done, GError **error)
+{
+  PiiriStore *store = piiri_session_store(self);
+
+  if (done && piiri_store_commit(store, error))
+    return true;
+  piiri_store_rollback(store);
+  piiri_session_report(self, *error);
+  g_clear_error(error);
+
+  return false;
+}
+
 void
 piiri_session_undo(PiiriSession *self)
 {

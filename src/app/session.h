@@ -82,6 +82,12 @@ void piiri_session_tell_undo(PiiriSession *self, const char *text);
  * database is damaged is told by "damaged". */
 void piiri_session_report(PiiriSession *self, const GError *error);
 
+/* Begins a step in WORDS; false, and told, when the database is busy. */
+bool piiri_session_begin(PiiriSession *self, const char *words);
+
+/* Ends the step that came to DONE; what failed leaves nothing behind and is told. Clears ERROR. */
+bool piiri_session_end(PiiriSession *self, bool done, GError **error);
+
 /* Takes back the latest step, or does it again, and says which one it was. */
 void piiri_session_undo(PiiriSession *self);
 void piiri_session_redo(PiiriSession *self);

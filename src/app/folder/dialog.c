@@ -4,6 +4,7 @@
 
 #include "app/folder/private.h"
 #include "app/transfer/words.h"
+#include "app/widgets/quit-key.h"
 
 #include <glib/gi18n.h>
 
@@ -95,27 +96,6 @@ free_dialog(gpointer data)
   g_free(self);
 }
 
-static gboolean
-quit_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  g_action_group_activate_action(G_ACTION_GROUP(g_application_get_default()), "quit", NULL);
-
-  return TRUE;
-}
-
-/* It is no window of the application's, whose keys don't reach it. */
-static void
-add_quit_key(GtkWindow *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new();
-
-  gtk_shortcut_controller_add_shortcut(
-      GTK_SHORTCUT_CONTROLLER(keys),
-      gtk_shortcut_new(gtk_keyval_trigger_new(GDK_KEY_q, GDK_CONTROL_MASK),
-                       gtk_callback_action_new(quit_cb, NULL, NULL)));
-  gtk_widget_add_controller(GTK_WIDGET(window), keys);
-}
-
 void
 piiri_folder_dialog_show(GtkWindow *parent, PiiriSharing *sharing)
 {
@@ -145,7 +125,7 @@ piiri_folder_dialog_show(GtkWindow *parent, PiiriSharing *sharing)
   folder_fill(self);
   self->shown = folder_describe(self);
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), self->page);
-  add_quit_key(self->window);
+  piiri_quit_key_add(GTK_WIDGET(self->window));
   g_signal_connect_object(sharing, "changed", G_CALLBACK(changed_cb), self->window,
                           G_CONNECT_SWAPPED);
   gtk_window_present(self->window);

@@ -8,34 +8,6 @@
 
 #include <glib/gi18n.h>
 
-/* --- Beginning and ending. */
-
-static bool
-begin(PiiriSession *session, const char *words)
-{
-  g_autoptr(GError) error = NULL;
-  bool begun = piiri_store_begin(piiri_session_store(session), words, &error);
-
-  piiri_session_report(session, error);
-
-  return begun;
-}
-
-/* Ends the step that came to DONE; what failed leaves nothing behind. Clears ERROR. */
-static bool
-end(PiiriSession *session, bool done, GError **error)
-{
-  PiiriStore *store = piiri_session_store(session);
-
-  if (done && piiri_store_commit(store, error))
-    return true;
-  piiri_store_rollback(store);
-  piiri_session_report(session, *error);
-  g_clear_error(error);
-
-  return false;
-}
-
 static char *
 name_of(PiiriSession *session, gint64 actor)
 {
@@ -116,10 +88,11 @@ piiri_network_set_duty(PiiriSession *session, gint64 actor, PiiriDuty duty, bool
              g_strdup_printf(_("%s no longer: %s"), name, piiri_network_duty(duty));
   GError *error = NULL;
 
-  return begin(session, words) && end(session,
-                                      does ? add_duty(session, actor, duty, &error) :
-                                             take_duty_away(session, actor, duty, &error),
-                                      &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session,
+                           does ? add_duty(session, actor, duty, &error) :
+                                  take_duty_away(session, actor, duty, &error),
+                           &error);
 }
 
 static bool
@@ -141,7 +114,8 @@ piiri_network_set_other(PiiriSession *session, gint64 actor, const char *words)
   g_autofree char *step = g_strdup_printf(_("%s: “%s”"), name, words);
   GError *error = NULL;
 
-  return begin(session, step) && end(session, write_other(session, actor, words, &error), &error);
+  return piiri_session_begin(session, step) &&
+         piiri_session_end(session, write_other(session, actor, words, &error), &error);
 }
 
 /* --- States. */
@@ -162,7 +136,8 @@ piiri_network_set_state(PiiriSession *session, gint64 actor, PiiriActorState sta
   g_autofree char *words = g_strdup_printf(_("%s is: %s"), name, label);
   GError *error = NULL;
 
-  return begin(session, words) && end(session, write_state(session, actor, state, &error), &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session, write_state(session, actor, state, &error), &error);
 }
 
 /* --- Filling a gap. */
@@ -181,7 +156,8 @@ piiri_network_take(PiiriSession *session, PiiriDuty duty, gint64 actor)
   g_autofree char *words = piiri_network_does(name, duty);
   GError *error = NULL;
 
-  if (!begin(session, words) || !end(session, write_taken(session, duty, actor, &error), &error))
+  if (!piiri_session_begin(session, words) ||
+      !piiri_session_end(session, write_taken(session, duty, actor, &error), &error))
     return false;
 
   piiri_session_tell_undo(session, words);
@@ -196,15 +172,16 @@ piiri_network_take_new(PiiriSession *session, PiiriDuty duty, const char *name)
   g_autofree char *words = piiri_network_does(name, duty);
   GError *error = NULL;
 
-  if (!begin(session, words))
+  if (!piiri_session_begin(session, words))
     return 0;
 
   gint64 actor = piiri_store_add(store, KIND_ACTOR, 0, NULL, NULL, &error);
 
-  if (!end(session,
-           actor != 0 && piiri_store_set(store, KIND_ACTOR, actor, ACTOR_NAME, name, &error) &&
-               write_taken(session, duty, actor, &error),
-           &error))
+  if (!piiri_session_end(session,
+                         actor != 0 &&
+                             piiri_store_set(store, KIND_ACTOR, actor, ACTOR_NAME, name, &error) &&
+                             write_taken(session, duty, actor, &error),
+                         &error))
     return 0;
 
   piiri_session_tell_undo(session, words);
@@ -244,6 +221,7 @@ piiri_network_write(
   g_autofree char *words = g_strdup_printf(_("Wrote down what was said with %s"), name);
   GError *error = NULL;
 
-  return begin(session, words) &&
-         end(session, write_line(session, actor, who, said, next_step, &error), &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session, write_line(session, actor, who, said, next_step, &error),
+                           &error);
 }

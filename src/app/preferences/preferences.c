@@ -6,6 +6,7 @@
 #include "app/preferences/passphrases.h"
 #include "app/transfer/restorer.h"
 #include "app/widgets/enter.h"
+#include "app/widgets/quit-key.h"
 #include "store/backup.h"
 
 #include <adwaita.h>
@@ -204,27 +205,6 @@ make_backups(Preferences *self)
   return group;
 }
 
-/* The preferences are no window of the application's, whose keys don't reach them. */
-static gboolean
-quit_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  g_action_group_activate_action(G_ACTION_GROUP(g_application_get_default()), "quit", NULL);
-
-  return TRUE;
-}
-
-static void
-add_quit_key(GtkWindow *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new();
-
-  gtk_shortcut_controller_add_shortcut(
-      GTK_SHORTCUT_CONTROLLER(keys),
-      gtk_shortcut_new(gtk_keyval_trigger_new(GDK_KEY_q, GDK_CONTROL_MASK),
-                       gtk_callback_action_new(quit_cb, NULL, NULL)));
-  gtk_widget_add_controller(GTK_WIDGET(window), keys);
-}
-
 void
 piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
 {
@@ -247,7 +227,7 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page),
                            ADW_PREFERENCES_GROUP(piiri_passphrases_new(session)));
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), ADW_PREFERENCES_PAGE(page));
-  add_quit_key(self->window);
+  piiri_quit_key_add(GTK_WIDGET(self->window));
   g_signal_connect_data(self->window, "close-request", G_CALLBACK(close_cb), self, free_preferences,
                         0);
   gtk_window_present(self->window);

@@ -11,32 +11,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static bool
-begin(PiiriSession *session, const char *words)
-{
-  g_autoptr(GError) error = NULL;
-  bool begun = piiri_store_begin(piiri_session_store(session), words, &error);
-
-  piiri_session_report(session, error);
-
-  return begun;
-}
-
-/* Ends the step that came to DONE; what failed leaves nothing behind. Clears ERROR. */
-static bool
-end(PiiriSession *session, bool done, GError **error)
-{
-  PiiriStore *store = piiri_session_store(session);
-
-  if (done && piiri_store_commit(store, error))
-    return true;
-  piiri_store_rollback(store);
-  piiri_session_report(session, *error);
-  g_clear_error(error);
-
-  return false;
-}
-
 /* A sentence with the names of both in FORMAT's two holes. */
 static char *
 words_of_two(PiiriSession *session, int kind, gint64 one, gint64 other, bool same)
@@ -116,11 +90,12 @@ piiri_same_join(PiiriSession *session, int kind, gint64 one, gint64 other)
   g_autoptr(GArray) others = piiri_ties_joined(store, kind, other);
   GError *error = NULL;
 
-  return begin(session, words) && end(session,
-                                      piiri_store_join(store, kind, one, other, &error) &&
-                                          forget_apart(store, kind, ones, others, &error) &&
-                                          forget_apart(store, kind, others, ones, &error),
-                                      &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session,
+                           piiri_store_join(store, kind, one, other, &error) &&
+                               forget_apart(store, kind, ones, others, &error) &&
+                               forget_apart(store, kind, others, ones, &error),
+                           &error);
 }
 
 bool
@@ -130,8 +105,8 @@ piiri_same_set_apart(PiiriSession *session, int kind, gint64 one, gint64 other)
   g_autofree char *words = words_of_two(session, kind, one, other, false);
   GError *error = NULL;
 
-  return begin(session, words) &&
-         end(session, write_apart(store, kind, one, other, true, &error), &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session, write_apart(store, kind, one, other, true, &error), &error);
 }
 
 bool
@@ -145,7 +120,7 @@ piiri_same_separate(PiiriSession *session, int kind, gint64 row)
   g_autofree char *words = g_strdup_printf(_("%s is separate again"), name);
   GError *error = NULL;
 
-  if (!begin(session, words))
+  if (!piiri_session_begin(session, words))
     return false;
 
   bool done = piiri_store_separate(store, kind, row, &error);
@@ -157,5 +132,5 @@ piiri_same_separate(PiiriSession *session, int kind, gint64 row)
       done = write_apart(store, kind, row, other, true, &error);
   }
 
-  return end(session, done, &error);
+  return piiri_session_end(session, done, &error);
 }
