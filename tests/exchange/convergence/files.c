@@ -1,6 +1,5 @@
 #include "history.h"
 
-#include "exchange/export.h"
 #include "exchange/import.h"
 
 #include <string.h>
@@ -27,15 +26,14 @@ history_add_text(History *history, char *text, const Knowledge *known)
   return history_add_file(history, g_bytes_new_take(text, strlen(text)), known);
 }
 
-static GBytes *
-export_bytes(History *history, Database *database, gint64 circle)
+GBytes *
+history_write(History *history, Database *database, const PiiriExportOptions *options)
 {
-  const PiiriExportOptions options = { .circle = circle, .generator = "Piiri test" };
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable();
   g_autoptr(GError) error = NULL;
 
   history_set_clock(history, database->skew);
-  if (!piiri_export_stream(database->store, &options, stream, NULL, NULL, NULL, &error) ||
+  if (!piiri_export_stream(database->store, options, stream, NULL, NULL, NULL, &error) ||
       !g_output_stream_close(stream, NULL, &error))
     history_fail(history, "%s can't export: %s", database->name, error->message);
   return g_memory_output_stream_steal_as_bytes(G_MEMORY_OUTPUT_STREAM(stream));
@@ -44,7 +42,9 @@ export_bytes(History *history, Database *database, gint64 circle)
 File *
 history_export(History *history, Database *database)
 {
-  File *file = history_add_file(history, export_bytes(history, database, 0), &database->known);
+  const PiiriExportOptions options = { .generator = "Piiri test" };
+  File *file =
+      history_add_file(history, history_write(history, database, &options), &database->known);
 
   history_tell(history, "  %s exports %s", database->name, file->name);
   return file;
@@ -86,19 +86,19 @@ deed_export_circle(History *history, Database *database)
   Oracle *oracle = history->oracle;
   const PiiriDescription *description = piiri_store_description(database->store);
   g_autoptr(GArray) circles = piiri_store_rows(database->store, description->circle, 0, false);
+  PiiriExportOptions options = { .generator = "Piiri test" };
   Knowledge carried = database->known;
   g_autofree char *text = NULL;
   char id[PIIRI_ID_LENGTH + 1];
   PiiriId circle;
-  gint64 row;
   GBytes *bytes;
 
   if (circles->len == 0)
     return;
-  row = g_array_index(circles, gint64, history_choose(history, circles->len));
-  g_assert_true(piiri_store_id(database->store, description->circle, row, &circle));
+  options.circle = g_array_index(circles, gint64, history_choose(history, circles->len));
+  g_assert_true(piiri_store_id(database->store, description->circle, options.circle, &circle));
   piiri_id_format(&circle, id);
-  bytes = export_bytes(history, database, row);
+  bytes = history_write(history, database, &options);
   text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 
   for (guint i = 0; i < oracle->n_records; i++) {

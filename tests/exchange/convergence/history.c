@@ -151,10 +151,11 @@ static const struct {
   void (*with_database)(History *history, Database *database);
   void (*with_file)(History *history, Database *database, const File *file);
 } deeds[] = {
-  { 42, deed_step, NULL },          { 8, deed_undo, NULL },     { 12, deed_export, NULL },
-  { 4, deed_export_circle, NULL },  { 4, NULL, deed_strip },    { 16, NULL, deed_import },
-  { 1, NULL, deed_import_nothing }, { 4, deed_erase, NULL },    { 2, deed_copy, NULL },
-  { 2, deed_twin, NULL },           { 4, deed_stranger, NULL }, { 1, deed_move, NULL },
+  { 42, deed_step, NULL },         { 8, deed_undo, NULL },           { 9, deed_export, NULL },
+  { 4, deed_export_circle, NULL }, { 3, deed_export_diary, NULL },   { 4, NULL, deed_strip },
+  { 16, NULL, deed_import },       { 1, NULL, deed_import_nothing }, { 4, deed_erase, NULL },
+  { 2, deed_copy, NULL },          { 2, deed_twin, NULL },           { 4, deed_stranger, NULL },
+  { 1, deed_move, NULL },
 };
 
 static void

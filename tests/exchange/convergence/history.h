@@ -3,7 +3,7 @@
 #include "kinds.h"
 #include "oracle.h"
 
-#include "store/store.h"
+#include "exchange/export.h"
 
 /*
  * One random history: a few databases that write, hand files to each other and take in old,
@@ -75,6 +75,9 @@ Database *history_add_database(History *history, PiiriStore *store, const char *
 File *history_add_file(History *history, GBytes *bytes, const Knowledge *known);
 File *history_add_text(History *history, char *text, const Knowledge *known);
 
+/* The bytes that DATABASE gives at this moment. */
+GBytes *history_write(History *history, Database *database, const PiiriExportOptions *options);
+
 /* The file that DATABASE gives at this moment. */
 File *history_export(History *history, Database *database);
 
@@ -91,6 +94,9 @@ void deed_export_circle(History *history, Database *database);
 void deed_strip(History *history, Database *database, const File *file);
 void deed_import(History *history, Database *database, const File *file);
 void deed_import_nothing(History *history, Database *database, const File *file);
+
+/* A file of a narrower profile (profiles.c). */
+void deed_export_diary(History *history, Database *database);
 
 /* Deeds out of the ordinary (mishaps.c). */
 void deed_erase(History *history, Database *database);

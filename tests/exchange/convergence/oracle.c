@@ -188,11 +188,19 @@ knowledge_without(const Oracle *oracle, const Knowledge *known, const char *fiel
 }
 
 void
+knowledge_forget_cell(const Oracle *oracle, Knowledge *known, guint cell)
+{
+  for (guint i = 0; i < oracle->writes->len; i++)
+    if (write_at(oracle, i)->cell == cell)
+      set_remove(&known->writes, i);
+}
+
+void
 knowledge_forget(const Oracle *oracle, Knowledge *known, guint record)
 {
   for (guint i = 0; i < oracle->writes->len; i++)
     if (cell_at(oracle, write_at(oracle, i)->cell)->record == record)
-      known->writes.words[i / 64] &= ~(G_GUINT64_CONSTANT(1) << (i % 64));
+      set_remove(&known->writes, i);
   known->records &= ~(G_GUINT64_CONSTANT(1) << record);
   known->circles[record] = 0;
 }

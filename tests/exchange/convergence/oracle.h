@@ -33,6 +33,12 @@ set_add(Set *set, guint i)
 }
 
 static inline void
+set_remove(Set *set, guint i)
+{
+  set->words[i / 64] &= ~(G_GUINT64_CONSTANT(1) << (i % 64));
+}
+
+static inline void
 set_unite(Set *set, const Set *other)
 {
   for (guint i = 0; i < G_N_ELEMENTS(set->words); i++)
@@ -126,6 +132,9 @@ void knowledge_unite(Knowledge *known, const Knowledge *other);
 
 /* KNOWN without the writes of the fields of that name. */
 Knowledge knowledge_without(const Oracle *oracle, const Knowledge *known, const char *field);
+
+/* Takes the writes of a field out of what is known. */
+void knowledge_forget_cell(const Oracle *oracle, Knowledge *known, guint cell);
 
 /* Takes a record out of what is known, as if it had never been told. */
 void knowledge_forget(const Oracle *oracle, Knowledge *known, guint record);
