@@ -179,11 +179,18 @@ stamps_encode(PiiriStore *self, const PiiriRecord *record, GByteArray *blob, GEr
   return true;
 }
 
+/* SQLite gives no address for an empty blob, and C lets nobody count from none. */
+static void
+start_reading(StampsReader *reader, const void *blob, int length)
+{
+  reader->at = length > 0 ? blob : (const void *)"";
+  reader->end = reader->at + length;
+}
+
 bool
 stamps_begin(PiiriStore *self, StampsReader *reader, const void *blob, int length)
 {
-  reader->at = blob;
-  reader->end = reader->at + length;
+  start_reading(reader, blob, length);
   reader->base = (PiiriStamp){ 0, 0, 0 };
   if (length == 0)
     return true;
@@ -238,9 +245,10 @@ stamps_put_dots(PiiriStore *self, GByteArray *blob, const PiiriDots *dots, GErro
 PiiriDots
 stamps_get_dots(PiiriStore *self, PiiriArena *arena, const void *blob, int length)
 {
-  StampsReader reader = { .at = blob, .end = (const guint8 *)blob + length };
   PiiriDots dots = { piiri_arena_new_array(arena, PiiriDot, length / 2), 0 };
+  StampsReader reader;
 
+  start_reading(&reader, blob, length);
   while (reader.at != reader.end &&
          get_dot(self, &reader, &dots.dots[dots.n].replica, &dots.dots[dots.n].seq))
     dots.n++;
