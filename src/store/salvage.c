@@ -72,6 +72,23 @@ text_of(const PageValue *value)
   return value->type == PAGE_TEXT ? g_strndup((const char *)value->bytes, value->length) : NULL;
 }
 
+/* That a row's number is its column _row hangs on three words, without which the table would be
+ * filled with rows that nothing finds; so they are said anew. */
+static char *
+mend_row_column(char *sql)
+{
+  char *column = sql != NULL ? strstr(sql, "(_row ") : NULL;
+  char *rest = column != NULL ? strchr(column, ',') : NULL;
+  char *mended;
+
+  if (rest == NULL)
+    return sql;
+  *column = '\0';
+  mended = g_strconcat(sql, "(_row INTEGER PRIMARY KEY", rest, NULL);
+  g_free(sql);
+  return mended;
+}
+
 static void
 note_entry_cb(gint64 row, const PageValue *values, guint n, gpointer data)
 {
@@ -86,7 +103,7 @@ note_entry_cb(gint64 row, const PageValue *values, guint n, gpointer data)
   entry->name = text_of(&values[1]);
   entry->table = text_of(&values[2]);
   entry->root = (guint32)values[3].integer;
-  entry->sql = text_of(&values[4]);
+  entry->sql = mend_row_column(text_of(&values[4]));
   g_ptr_array_add(salvage->schema, entry);
 }
 

@@ -208,6 +208,40 @@ test_bits_flipped(void)
   }
 }
 
+/* One letter of what makes the number of a row its own. */
+static void
+test_damaged_definition(void)
+{
+  static const char words[] = "CREATE TABLE \"participant\"(_row INTEGER";
+  g_auto(Laptop) laptop = { 0 };
+  g_autofree char *bad = NULL, *path = NULL, *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  PiiriRescued told;
+  gsize length;
+  char *found;
+  guint people;
+
+  laptop_init(&laptop);
+  fill(&laptop);
+  people = count_people(laptop.store);
+  g_clear_object(&laptop.store);
+  bytes = read_bytes(laptop.path, &length);
+  bad = laptop_file(&laptop, "bad.db");
+  path = laptop_file(&laptop, "new.db");
+  found = memmem(bytes, length, words, strlen(words));
+  g_assert_nonnull(found);
+  found[strlen(words) - 2] ^= 0x23;
+  write_bytes(bad, bytes, length);
+  g_assert_true(piiri_rescue(&piiri_kinds, bad, path, &told, &error));
+  g_assert_no_error(error);
+  {
+    g_autoptr(PiiriStore) store = open_store(path, PIIRI_STORE_OPEN);
+
+    assert_sound(store);
+    g_assert_cmpuint(count_people(store), ==, people);
+  }
+}
+
 static void
 test_backup_has_the_rest(void)
 {
@@ -303,6 +337,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/rescue/each-page-overwritten", GINT_TO_POINTER(0x0d), test_each_page);
   g_test_add_func("/rescue/cut-off", test_cut_off);
   g_test_add_func("/rescue/bits-flipped", test_bits_flipped);
+  g_test_add_func("/rescue/damaged-definition", test_damaged_definition);
   g_test_add_func("/rescue/backup-has-the-rest", test_backup_has_the_rest);
   g_test_add_func("/rescue/restored-over-damage-stays-erased",
                   test_restored_over_damage_stays_erased);
