@@ -21,27 +21,56 @@ search_columns(const Shape *shape)
   return g_string_free(g_steal_pointer(&columns), FALSE);
 }
 
+/* Takes a row out of the index and puts it in as it stands now, if it does. Two plain statements do
+ * that: at the end of an INSERT ... SELECT, which may fail halfway, FTS5 writes all it has gathered
+ * to its tables, and so it would for each row. */
+static bool
+refresh_row(PiiriStore *self,
+            gint64 row,
+            sqlite3_stmt *drop,
+            sqlite3_stmt *read,
+            sqlite3_stmt *add,
+            GError **error)
+{
+  bool done;
+
+  sqlite3_bind_int64(drop, 1, row);
+  sqlite3_bind_int64(read, 1, row);
+  sqlite3_bind_int64(add, 1, row);
+  done = store_run(self, drop, error);
+  if (done && sqlite3_step(read) == SQLITE_ROW) {
+    for (int i = 0; i < sqlite3_column_count(read); i++)
+      sqlite3_bind_value(add, i + 2, sqlite3_column_value(read, i));
+    done = store_run(self, add, error);
+  }
+  return sqlite3_reset(read) == SQLITE_OK ? done : done && store_fail(self, error);
+}
+
 static bool
 refresh_touched(PiiriStore *self, Shape *shape, const char *columns, GError **error)
 {
   const char *name = shape->kind->name;
-  g_autofree char *drop = g_strdup_printf("DELETE FROM \"%s_search\" WHERE rowid = ?", name);
-  g_autofree char *add = g_strdup_printf("INSERT INTO \"%s_search\"(rowid%s) SELECT _row%s FROM %s"
-                                         " WHERE _row = ? AND _shown",
-                                         name, columns, columns, shape->table);
-  sqlite3_stmt *drop_row = store_prepare(self, drop, error);
-  sqlite3_stmt *add_row = drop_row != NULL ? store_prepare(self, add, error) : NULL;
-  bool done = add_row != NULL;
+  g_autofree char *drop_sql = g_strdup_printf("DELETE FROM \"%s_search\" WHERE rowid = ?", name);
+  g_autofree char *read_sql =
+      g_strdup_printf("SELECT %s FROM %s WHERE _row = ? AND _shown", columns + 2, shape->table);
+  g_autoptr(GString) add_sql = g_string_new(NULL);
+  sqlite3_stmt *drop, *read, *add = NULL;
+  bool done;
 
-  for (guint i = 0; i < shape->touched->len && done; i++) {
-    gint64 row = g_array_index(shape->touched, gint64, i);
-
-    sqlite3_bind_int64(drop_row, 1, row);
-    sqlite3_bind_int64(add_row, 1, row);
-    done = store_run(self, drop_row, error) && store_run(self, add_row, error);
-  }
-  sqlite3_finalize(drop_row);
-  sqlite3_finalize(add_row);
+  g_string_printf(add_sql, "INSERT INTO \"%s_search\"(rowid%s) VALUES(?", name, columns);
+  for (const char *comma = columns; (comma = strchr(comma, ',')) != NULL; comma++)
+    g_string_append(add_sql, ", ?");
+  g_string_append_c(add_sql, ')');
+  drop = store_prepare(self, drop_sql, error);
+  read = drop != NULL ? store_prepare(self, read_sql, error) : NULL;
+  if (read != NULL)
+    add = store_prepare(self, add_sql->str, error);
+  done = add != NULL;
+  for (guint i = 0; i < shape->touched->len && done; i++)
+    done = refresh_row(self, g_array_index(shape->touched, gint64, i), drop, read, add, error);
+  sqlite3_finalize(drop);
+  sqlite3_finalize(read);
+  sqlite3_finalize(add);
   return done;
 }
 
