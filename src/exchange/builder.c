@@ -45,11 +45,15 @@ piiri_builder_arena(PiiriBuilder *builder)
 }
 
 void
-piiri_builder_begin(
-    PiiriBuilder *builder, int kind, const char *name, const PiiriId *id, const PiiriId *circle)
+piiri_builder_begin(PiiriBuilder *builder,
+                    int kind,
+                    const char *name,
+                    const PiiriId *id,
+                    const PiiriId *circle,
+                    guint64 element)
 {
   piiri_builder_clear(builder);
-  builder->record = (PiiriRecord){ .kind = kind, .name = name, .id = *id };
+  builder->record = (PiiriRecord){ .kind = kind, .name = name, .id = *id, .element = element };
   if (circle != NULL) {
     builder->record.has_circle = true;
     builder->record.circle = *circle;

@@ -16,9 +16,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriBuilder, piiri_builder_free)
 /* Where everything of the record being built lies; piiri_builder_clear() gives it back. */
 PiiriArena *piiri_builder_arena(PiiriBuilder *builder);
 
-/* Begins a record without fields. NAME must outlive it. CIRCLE may be NULL. */
-void piiri_builder_begin(
-    PiiriBuilder *builder, int kind, const char *name, const PiiriId *id, const PiiriId *circle);
+/* Begins a record without fields. NAME must outlive it. CIRCLE may be NULL. ELEMENT as in
+ * PiiriRecord. */
+void piiri_builder_begin(PiiriBuilder *builder,
+                         int kind,
+                         const char *name,
+                         const PiiriId *id,
+                         const PiiriId *circle,
+                         guint64 element);
 
 /* Adds one value of one field. INDEX, SPACE and NAME as in PiiriRecordField; these two must outlive
  * the record and be equal by address where they are equal. VALUE's text and OVER must lie in the

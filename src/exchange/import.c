@@ -151,13 +151,14 @@ piiri_import_summary_add(PiiriImportSummary *sum, PiiriImportSummary *file)
 
 /* --- Clocks -------------------------------------------------------------------------------- */
 
-static void
+/* True when the clock that made STAMP was ahead. */
+static bool
 note_wall(Import *import, const PiiriStamp *stamp)
 {
   gint64 *latest;
 
   if (stamp->wall <= import->latest)
-    return;
+    return false;
   latest = g_hash_table_lookup(import->ahead, &stamp->replica);
   if (latest == NULL) {
     latest = g_new0(gint64, 1);
@@ -165,6 +166,7 @@ note_wall(Import *import, const PiiriStamp *stamp)
     g_hash_table_insert(import->ahead, g_memdup2(&stamp->replica, sizeof stamp->replica), latest);
   }
   *latest = MAX(*latest, stamp->wall);
+  return true;
 }
 
 static int
@@ -337,12 +339,15 @@ static bool
 record_cb(const PiiriRecord *record, PiiriArena *arena, bool whole, gpointer data, GError **error)
 {
   Import *import = data;
+  PiiriRecord theirs = *record;
   PiiriMerged merged;
 
+  /* What was ahead has to be told again the next time, so such an element isn't remembered. */
   for (guint i = 0; i < record->n_fields; i++)
     for (guint j = 0; j < record->fields[i].cell.n_values; j++)
-      note_wall(import, &record->fields[i].cell.values[j].stamp);
-  if (!piiri_store_merge_record(import->store, arena, record, &merged, error) ||
+      if (note_wall(import, &record->fields[i].cell.values[j].stamp))
+        theirs.element = 0;
+  if (!piiri_store_merge_record(import->store, arena, &theirs, &merged, error) ||
       !note_change(import, &merged, error))
     return false;
   import->summary->conflicts += merged.new_conflicts;
@@ -358,6 +363,19 @@ record_cb(const PiiriRecord *record, PiiriArena *arena, bool whole, gpointer dat
   count_record(import, record->name);
   if (record->kind != PIIRI_UNKNOWN_KIND && record->kind == import->circle)
     g_array_append_val(import->circles, record->id);
+  return true;
+}
+
+/* Circles are few, and named at the end. */
+static bool
+known_cb(int kind, const char *name, guint64 element, gpointer data)
+{
+  Import *import = data;
+
+  if (kind == import->circle ||
+      !piiri_store_has_merged(import->store, kind, element, &import->withheld))
+    return false;
+  count_record(import, name);
   return true;
 }
 
@@ -475,6 +493,9 @@ piiri_import_stream(PiiriStore *store,
 
   if (!piiri_store_begin_import(store, error))
     return false;
+  /* Where the clock here has been put back, what was not ahead may be so now. */
+  if (piiri_store_elements(store)->latest <= import.latest)
+    piiri_reader_ask_first(reader, piiri_store_elements(store)->key, known_cb);
   if (!read_all(reader, stream, name, progress, data, cancellable, error)) {
     piiri_store_rollback_import(store);
     return false;

@@ -10,6 +10,9 @@
 /* The longest stamp: wall, point, k and nine digits, point, sixteen digits. */
 #define STAMP_MAX (PIIRI_WALL_LENGTH + 1 + 1 + KEY_DIGITS_MAX + 1 + SEQ_DIGITS_MAX)
 
+/* Before a replica that is spelt out; no XML holds it. */
+#define REPLICA_MARK 0x08
+
 struct PiiriKeys {
   GHashTable *places; /* packed key to place in `replicas`, from 1 */
   GArray *replicas;   /* guint64 */
@@ -160,6 +163,35 @@ piiri_keys_read_stamp(PiiriKeys *keys, const char *text, gsize length, PiiriStam
   keys->last_length = length;
   keys->last = *stamp;
   return NULL;
+}
+
+bool
+piiri_keys_spell_out(const PiiriKeys *keys, const char *text, gsize length, guint8 *to, gsize *n)
+{
+  const char *end = text + length;
+  guint8 *start = to;
+
+  while (text < end) {
+    const char *key = memchr(text, 'k', (gsize)(end - text));
+    const char *stop = key != NULL ? key : end;
+    guint64 replica;
+
+    memcpy(to, text, (gsize)(stop - text));
+    to += stop - text;
+    text = stop;
+    if (key == NULL)
+      break;
+    do
+      text++;
+    while (text < end && g_ascii_isdigit(*text));
+    if (piiri_keys_find(keys, key, (gsize)(text - key), &replica) != NULL)
+      return false;
+    *to++ = REPLICA_MARK;
+    memcpy(to, &replica, sizeof replica);
+    to += sizeof replica;
+  }
+  *n = (gsize)(to - start);
+  return true;
 }
 
 const char *

@@ -28,6 +28,13 @@ const char *piiri_keys_find(const PiiriKeys *keys, const char *key, gsize length
 const char *
 piiri_keys_read_stamp(PiiriKeys *keys, const char *text, gsize length, PiiriStamp *stamp);
 
+/* Writes TEXT to TO with a mark and the replica's eight bytes in the place of each key, TO having
+ * room for LENGTH times PIIRI_SPELT_OUT_MAX; *N are written. False when it names a key that isn't
+ * listed. */
+#define PIIRI_SPELT_OUT_MAX 5
+bool
+piiri_keys_spell_out(const PiiriKeys *keys, const char *text, gsize length, guint8 *to, gsize *n);
+
 /* Reads KEY.SEQ pairs with one space between, one at least and no replica twice, in any order;
  * DOTS ascend, in ARENA. */
 const char *piiri_keys_read_dots(

@@ -10,10 +10,6 @@
 
 #define DEPTH_MAX 8
 
-/* Attributes and namespace declarations of one element, together. libxml2 compares each with each
- * other, which a hostile file could use to keep it busy for hours. */
-#define ATTRIBUTES_MAX 64
-
 /* Different names in one file. libxml2 keeps them all, and finds them ever more slowly. */
 #define NAMES_MAX 50000
 
@@ -47,6 +43,9 @@ struct PiiriParser {
 
   const char *open[DEPTH_MAX]; /* names of the elements that stand open */
   guint depth;
+
+  const char *back_in; /* a place passed before, of which refusals tell; NULL mostly */
+  int back_line;
 };
 
 /* --- Refusing ------------------------------------------------------------------------------ */
@@ -56,8 +55,11 @@ static char *
 compose(const PiiriParser *parser, int line, const char *reason)
 {
   g_autofree char *sentence = NULL;
+  const char *name = parser->depth > 0 ? parser->open[parser->depth - 1] : NULL;
 
-  if (parser->depth == 0)
+  if (parser->back_in != NULL)
+    name = parser->back_in;
+  if (name == NULL)
     /* Translators: a file's name, a line's number, the reason: a sentence */
     sentence = g_strdup_printf(_("“%s” can’t be imported: line %d. %s Nothing was changed."),
                                parser->file, line, reason);
@@ -65,7 +67,7 @@ compose(const PiiriParser *parser, int line, const char *reason)
     /* Translators: a file's name, a line's number, an XML element's name, the reason: a sentence */
     sentence =
         g_strdup_printf(_("“%s” can’t be imported: line %d, “%.60s”. %s Nothing was changed."),
-                        parser->file, line, parser->open[parser->depth - 1], reason);
+                        parser->file, line, name, reason);
   /* A name that was cut short may have lost half a character. */
   return g_utf8_make_valid(sentence, -1);
 }
@@ -86,7 +88,7 @@ refuse_at(PiiriParser *parser, int line, const char *reason)
 static int
 current_line(const PiiriParser *parser)
 {
-  return MAX(1, xmlSAX2GetLineNumber(parser->context));
+  return parser->back_in != NULL ? parser->back_line : piiri_parser_line(parser);
 }
 
 bool
@@ -173,7 +175,7 @@ start_element_cb(void *data,
     return;
   }
   parser->open[parser->depth++] = (const char *)name;
-  if (n_namespaces + n_attributes > ATTRIBUTES_MAX)
+  if (n_namespaces + n_attributes > PIIRI_ATTRIBUTES_MAX)
     piiri_parser_refuse(parser, _("It has too many attributes."));
   else
     parser->handler->start(name, space, attributes, n_attributes, parser->data);
@@ -273,7 +275,7 @@ check_long_tag(PiiriParser *parser)
       tag->quote = c == tag->quote ? '\0' : tag->quote;
     else if (c == '"' || c == '\'')
       tag->quote = c;
-    else if (c == '=' && ++tag->n_attributes > ATTRIBUTES_MAX) {
+    else if (c == '=' && ++tag->n_attributes > PIIRI_ATTRIBUTES_MAX) {
       piiri_parser_refuse(parser, _("It has too many attributes."));
       return;
     }
@@ -408,6 +410,19 @@ xmlDict *
 piiri_parser_dictionary(PiiriParser *parser)
 {
   return parser->context->dict;
+}
+
+int
+piiri_parser_line(const PiiriParser *parser)
+{
+  return MAX(1, xmlSAX2GetLineNumber(parser->context));
+}
+
+void
+piiri_parser_go_back(PiiriParser *parser, int line, const xmlChar *name)
+{
+  parser->back_in = (const char *)name;
+  parser->back_line = line;
 }
 
 static bool

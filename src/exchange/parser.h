@@ -13,6 +13,10 @@
  * element, and says that nothing was changed.
  */
 
+/* Attributes and namespace declarations of one element, together. libxml2 compares each with each
+ * other, which a hostile file could use to keep it busy for hours. */
+#define PIIRI_ATTRIBUTES_MAX 64
+
 typedef struct PiiriParser PiiriParser;
 
 /* Names and namespaces are of the parser's dictionary: equal ones have one address. Each returns
@@ -33,6 +37,13 @@ void piiri_parser_free(PiiriParser *parser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriParser, piiri_parser_free)
 
 xmlDict *piiri_parser_dictionary(PiiriParser *parser);
+
+/* The line where it stands. */
+int piiri_parser_line(const PiiriParser *parser);
+
+/* Refusals tell of this place from now on, which was passed before: the line and the element's
+ * NAME. With a NULL they tell of where it stands again. */
+void piiri_parser_go_back(PiiriParser *parser, int line, const xmlChar *name);
 
 /* Refuses the file where it stands; REASON is a translated sentence. Always false. */
 bool piiri_parser_refuse(PiiriParser *parser, const char *reason);

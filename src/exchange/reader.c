@@ -2,6 +2,7 @@
 
 #include "exchange/attributes.h"
 #include "exchange/builder.h"
+#include "exchange/element.h"
 #include "exchange/keys.h"
 #include "exchange/names.h"
 #include "exchange/parser.h"
@@ -43,6 +44,12 @@ struct PiiriReader {
   PiiriKeys *keys;
   char *from; /* the key of the replica that the file is from, until it has come */
   guint64 n_records;
+
+  PiiriKnownFunc known; /* NULL: all is read */
+  guint8 key[PIIRI_ELEMENT_KEY_LENGTH];
+  PiiriElement *element;
+  bool held;      /* the record that stands open is kept unread */
+  guint64 digest; /* of the element that is read after it was kept; 0 else */
 
   PiiriBuilder *builder; /* of the record that stands open */
   int kind;
@@ -274,44 +281,8 @@ start_record(PiiriReader *reader, const xmlChar *name, int n, const xmlChar **li
     return false;
   reader->kind = piiri_names_kind(reader->names, name);
   piiri_builder_begin(reader->builder, reader->kind, (const char *)name, &id,
-                      spans[ATTRIBUTE_CIRCLE].text != NULL ? &circle : NULL);
-  reader->n_records++;
-  reader->place = IN_RECORD;
+                      spans[ATTRIBUTE_CIRCLE].text != NULL ? &circle : NULL, reader->digest);
   return true;
-}
-
-/* Replicas, erasures, records and the end come in that order. */
-static bool
-enter_section(PiiriReader *reader, Section section)
-{
-  if (reader->section == END)
-    return piiri_parser_refuse(reader->parser, _("Nothing may come after “end”."));
-  if (section < reader->section)
-    return piiri_parser_refuse(
-        reader->parser, _("It stands in the wrong place: laptops come first, then what was erased, "
-                          "then the records."));
-  if (section > REPLICAS && reader->from != NULL)
-    return piiri_parser_refuse_naming(
-        reader->parser, _("The file says that it is from “%.20s”, a laptop that it doesn’t list."),
-        reader->from);
-  reader->section = section;
-  return true;
-}
-
-static bool
-start_in_root(
-    PiiriReader *reader, const xmlChar *name, const xmlChar *space, int n, const xmlChar **list)
-{
-  if (space != reader->namespace)
-    return piiri_parser_refuse(reader->parser,
-                               _("It is of another namespace, which only fields may be."));
-  if (name == reader->replica_name)
-    return enter_section(reader, REPLICAS) && start_replica(reader, n, list);
-  if (name == reader->erased_name)
-    return enter_section(reader, ERASURES) && start_erasure(reader, n, list);
-  if (name == reader->end_name)
-    return enter_section(reader, END) && start_end(reader, n, list);
-  return enter_section(reader, RECORDS) && start_record(reader, name, n, list);
 }
 
 /* Takes note of which field it is. */
@@ -363,7 +334,15 @@ start_field(
                               _("It names the laptop that wrote the value itself."));
   }
   g_string_truncate(reader->text, 0);
-  reader->place = IN_FIELD;
+  return true;
+}
+
+static bool
+take_text(PiiriReader *reader, const char *text, gsize length)
+{
+  if (reader->text->len + length > reader->field_limit)
+    return piiri_parser_refuse(reader->parser, _("Its text is too long."));
+  g_string_append_len(reader->text, text, (gssize)length);
   return true;
 }
 
@@ -394,6 +373,118 @@ end_field(PiiriReader *reader)
   return !piiri_builder_is_full(reader->builder) || hand_on(reader, false);
 }
 
+/* --- Elements that may not have to be read ------------------------------------------------- */
+
+/* Reads what was kept. Whatever is wrong with it is told with the place where it stood. */
+static bool
+read_held(PiiriReader *reader)
+{
+  guint n = piiri_element_n_tags(reader->element);
+
+  reader->held = false;
+  for (guint i = 0; i < n; i++) {
+    PiiriTag tag = piiri_element_get(reader->element, i);
+    bool open = i == n - 1 && reader->place == IN_FIELD;
+
+    piiri_parser_go_back(reader->parser, tag.line, tag.name);
+    if (i == 0 ? !start_record(reader, tag.name, tag.n_attributes, tag.attributes) :
+                 !start_field(reader, tag.name, tag.space, tag.n_attributes, tag.attributes) ||
+                     !take_text(reader, tag.text, tag.length) || (!open && !end_field(reader)))
+      return false;
+  }
+  piiri_parser_go_back(reader->parser, 0, NULL);
+  return true;
+}
+
+/* Keeps one more tag; an element that grows too large for that is read as it comes. */
+static bool
+hold_tag(
+    PiiriReader *reader, const xmlChar *name, const xmlChar *space, int n, const xmlChar **list)
+{
+  piiri_element_add_tag(reader->element, name, space, list, n, piiri_parser_line(reader->parser));
+  return !piiri_element_is_full(reader->element) || read_held(reader);
+}
+
+static bool
+hold_text(PiiriReader *reader, const char *text, gsize length)
+{
+  piiri_element_add_text(reader->element, text, length);
+  return !piiri_element_is_full(reader->element) || read_held(reader);
+}
+
+/* The element has ended: passes it over, or reads it now. */
+static bool
+end_held(PiiriReader *reader)
+{
+  const xmlChar *name = piiri_element_get(reader->element, 0).name;
+  guint64 digest = piiri_element_digest(reader->element, reader->key);
+
+  if (digest != 0 && reader->known(piiri_names_kind(reader->names, name), (const char *)name,
+                                   digest, reader->data))
+    return true;
+  reader->digest = digest;
+  return read_held(reader) && hand_on(reader, true);
+}
+
+/* --- What may stand where ------------------------------------------------------------------- */
+
+/* Replicas, erasures, records and the end come in that order. */
+static bool
+enter_section(PiiriReader *reader, Section section)
+{
+  if (reader->section == END)
+    return piiri_parser_refuse(reader->parser, _("Nothing may come after “end”."));
+  if (section < reader->section)
+    return piiri_parser_refuse(
+        reader->parser, _("It stands in the wrong place: laptops come first, then what was erased, "
+                          "then the records."));
+  if (section > REPLICAS && reader->from != NULL)
+    return piiri_parser_refuse_naming(
+        reader->parser, _("The file says that it is from “%.20s”, a laptop that it doesn’t list."),
+        reader->from);
+  reader->section = section;
+  return true;
+}
+
+static bool
+enter_record(
+    PiiriReader *reader, const xmlChar *name, const xmlChar *space, int n, const xmlChar **list)
+{
+  reader->n_records++;
+  reader->place = IN_RECORD;
+  reader->digest = 0;
+  reader->held = reader->known != NULL;
+  if (!reader->held)
+    return start_record(reader, name, n, list);
+  piiri_element_clear(reader->element);
+  return hold_tag(reader, name, space, n, list);
+}
+
+static bool
+enter_field(
+    PiiriReader *reader, const xmlChar *name, const xmlChar *space, int n, const xmlChar **list)
+{
+  reader->place = IN_FIELD;
+  return reader->held ? hold_tag(reader, name, space, n, list) :
+                        start_field(reader, name, space, n, list);
+}
+
+static bool
+start_in_root(
+    PiiriReader *reader, const xmlChar *name, const xmlChar *space, int n, const xmlChar **list)
+{
+  if (space != reader->namespace)
+    return piiri_parser_refuse(reader->parser,
+                               _("It is of another namespace, which only fields may be."));
+  if (name == reader->replica_name)
+    return enter_section(reader, REPLICAS) && start_replica(reader, n, list);
+  if (name == reader->erased_name)
+    return enter_section(reader, ERASURES) && start_erasure(reader, n, list);
+  if (name == reader->end_name)
+    return enter_section(reader, END) && start_end(reader, n, list);
+  return enter_section(reader, RECORDS) && enter_record(reader, name, space, n, list);
+}
+
 /* --- What the parser calls ----------------------------------------------------------------- */
 
 static bool
@@ -407,7 +498,7 @@ start_cb(const xmlChar *name, const xmlChar *space, const xmlChar **list, int n,
   case IN_ROOT:
     return start_in_root(reader, name, space, n, list);
   case IN_RECORD:
-    return start_field(reader, name, space, n, list);
+    return enter_field(reader, name, space, n, list);
   case IN_LEAF:
   case IN_FIELD:
     return piiri_parser_refuse(reader->parser, _("No element may stand there."));
@@ -423,10 +514,10 @@ end_cb(gpointer data)
   switch (reader->place) {
   case IN_FIELD:
     reader->place = IN_RECORD;
-    return end_field(reader);
+    return reader->held || end_field(reader);
   case IN_RECORD:
     reader->place = IN_ROOT;
-    return hand_on(reader, true);
+    return reader->held ? end_held(reader) : hand_on(reader, true);
   case IN_LEAF:
     reader->place = IN_ROOT;
     return true;
@@ -456,10 +547,7 @@ text_cb(const char *text, gsize length, gpointer data)
   if (reader->place != IN_FIELD)
     return is_blank(text, length) ||
            piiri_parser_refuse(reader->parser, _("It holds text, which only fields may."));
-  if (reader->text->len + length > reader->field_limit)
-    return piiri_parser_refuse(reader->parser, _("Its text is too long."));
-  g_string_append_len(reader->text, text, (gssize)length);
-  return true;
+  return reader->held ? hold_text(reader, text, length) : take_text(reader, text, length);
 }
 
 static const PiiriParserHandler parser_handler = { start_cb, end_cb, text_cb };
@@ -495,7 +583,17 @@ piiri_reader_new(const PiiriDescription *description,
   reader->builder = piiri_builder_new(description);
   reader->text = g_string_new(NULL);
   intern_names(reader);
+  reader->element = piiri_element_new(&reader->attribute_names, reader->namespace, reader->keys);
   return reader;
+}
+
+void
+piiri_reader_ask_first(PiiriReader *reader,
+                       const guint8 key[PIIRI_ELEMENT_KEY_LENGTH],
+                       PiiriKnownFunc known)
+{
+  memcpy(reader->key, key, sizeof reader->key);
+  reader->known = known;
 }
 
 void
@@ -503,6 +601,7 @@ piiri_reader_free(PiiriReader *reader)
 {
   if (reader == NULL)
     return;
+  piiri_element_free(reader->element);
   piiri_names_free(reader->names);
   piiri_parser_free(reader->parser);
   piiri_builder_free(reader->builder);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/element.h"
 #include "model/record.h"
 #include "store/merge.h"
 
@@ -53,6 +54,16 @@ PiiriReader *piiri_reader_new(const PiiriDescription *description,
                               gpointer data);
 void piiri_reader_free(PiiriReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriReader, piiri_reader_free)
+
+/* Asked when a record's element has ended, before anything of it is read but its form: true to pass
+ * it over. KIND and NAME as in PiiriRecord, ELEMENT is its digest. */
+typedef bool (*PiiriKnownFunc)(int kind, const char *name, guint64 element, gpointer data);
+
+/* Has KNOWN asked about each element, digests being made under KEY; before the first bytes. What
+ * can't be kept until its end, being too large, is read without asking. */
+void piiri_reader_ask_first(PiiriReader *reader,
+                            const guint8 key[PIIRI_ELEMENT_KEY_LENGTH],
+                            PiiriKnownFunc known);
 
 /* Reads on. After an error there is nothing more to do than to free the reader. */
 bool piiri_reader_push(PiiriReader *reader, const char *bytes, gsize length, GError **error);

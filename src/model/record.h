@@ -24,6 +24,7 @@ typedef struct {
   PiiriId circle;
   PiiriRecordField *fields; /* each name once */
   guint n_fields;
+  guint64 element; /* digest of the file's element that it was read from; 0 for none */
 } PiiriRecord;
 
 /* The record's field of that index, NULL when it doesn't carry it. */

@@ -174,7 +174,7 @@ erase_record(PiiriStore *self, const PiiriErasure *erasure, bool *erased, GError
   int kind = piiri_description_find(self->description, erasure->kind);
   sqlite3_stmt *statement;
   bool present, done;
-  gint64 row = record_find(self, kind, erasure->kind, &erasure->id, &present, error);
+  gint64 row = record_find(self, kind, erasure->kind, &erasure->id, &present, NULL, error);
 
   if (row < 0)
     return false;
@@ -232,7 +232,7 @@ erase_field(
   int kind = piiri_description_find(self->description, erasure->kind);
   PiiriRecord before, record;
   bool present, took = false;
-  gint64 row = record_find(self, kind, erasure->kind, &erasure->id, &present, error);
+  gint64 row = record_find(self, kind, erasure->kind, &erasure->id, &present, NULL, error);
   gint64 number;
   bool done;
 

@@ -34,7 +34,7 @@ piiri_store_begin_import(PiiriStore *store, GError **error)
   store->state = IMPORT;
   store->own = (PiiriDot){ piiri_store_replica(store), replica_seq(store) };
   look_around(store);
-  if (!store->into_nothing || schema_drop_indexes(store, error))
+  if (same_begin(store, error) && (!store->into_nothing || schema_drop_indexes(store, error)))
     return true;
   transaction_rollback(store);
   return false;
@@ -60,7 +60,7 @@ piiri_store_commit_import(PiiriStore *store, bool dry, GError **error)
     transaction_rollback(store);
     return true;
   }
-  if (store->into_nothing && !schema_make_indexes(store, error)) {
+  if (!same_end(store, error) || (store->into_nothing && !schema_make_indexes(store, error))) {
     transaction_rollback(store);
     return false;
   }
@@ -170,7 +170,8 @@ merge_into(PiiriStore *self,
     return false;
   merged->withheld = !carries_all(&ours, theirs);
   if (!changed && records_equal(&both, &ours))
-    return true;
+    return same_note(self, row, theirs, merged->withheld, error);
+  both.element = theirs->element | (theirs->element != 0 && merged->withheld);
   merged->outcome = PIIRI_MERGE_CHANGED;
   if (record_put(self, arena, row, &ours, &both, &merged->new_conflicts, error) == 0)
     return false;
@@ -225,8 +226,8 @@ merge_record(
 {
   Shape *shape = store_shape(self, theirs->kind);
   PiiriRecord wanted = copy_of(arena, theirs);
+  gint64 row, element = 0;
   bool here;
-  gint64 row;
 
   if (!erasure_apply_fields(self, arena, &wanted, error))
     return false;
@@ -239,11 +240,13 @@ merge_record(
       return true;
     shape->brings_new = false;
   }
-  row = record_find(self, theirs->kind, theirs->name, &theirs->id, &here, error);
+  row = record_find(self, theirs->kind, theirs->name, &theirs->id, &here, &element, error);
   if (row < 0)
     return false;
   if (here) {
     shape->last_met = row;
+    if (same_is(element, theirs->element, &merged->withheld))
+      return true;
     return merge_into(self, arena, row, theirs, merged, error);
   }
   shape->brings_new = row == 0 && theirs->kind != PIIRI_UNKNOWN_KIND;
@@ -265,8 +268,10 @@ piiri_store_merge_record(PiiriStore *store,
     return false;
   if (!watch_own_numbers(store, &theirs, error))
     return false;
-  if (erased || same_as_next(store, arena, &theirs))
+  if (erased)
     return true;
+  if (theirs.element != 0)
+    same_note_walls(store, &theirs);
   /* Deleting is known of every kind. */
   if (theirs.kind == PIIRI_UNKNOWN_KIND)
     for (guint i = 0; i < theirs.n_fields; i++)

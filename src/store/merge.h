@@ -35,6 +35,15 @@ typedef struct {
   const PiiriRecord *before, *after;
 } PiiriMerged;
 
+/* Elements of files that were merged before are known again by their digest (exchange/element.h).
+ */
+#define PIIRI_ELEMENT_KEY_LENGTH 16
+
+typedef struct {
+  guint8 key[PIIRI_ELEMENT_KEY_LENGTH]; /* of their digests; this database's alone */
+  gint64 latest;                        /* no wall in any that is known is later */
+} PiiriElements;
+
 /* Begins an import: one transaction until commit or rollback. Importing writes no stamps. */
 bool piiri_store_begin_import(PiiriStore *store, GError **error);
 
@@ -60,7 +69,15 @@ bool piiri_store_merge_erasure(PiiriStore *store,
                                bool *erased,
                                GError **error);
 
-/* Merges one record of a file. ARENA is the record's own and may be allocated from. */
+/* What is known of elements; during an import. */
+const PiiriElements *piiri_store_elements(PiiriStore *store);
+
+/* True when the record after the one last met is just as ELEMENT, an element's digest, has left it:
+ * that one would be PIIRI_MERGE_SAME, and *WITHHELD as in PiiriMerged. */
+bool piiri_store_has_merged(PiiriStore *store, int kind, guint64 element, bool *withheld);
+
+/* Merges one record of a file, and remembers its element where it has one. ARENA is the record's
+ * own and may be allocated from. */
 bool piiri_store_merge_record(PiiriStore *store,
                               PiiriArena *arena,
                               const PiiriRecord *record,

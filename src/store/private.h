@@ -33,6 +33,7 @@ typedef struct {
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
   sqlite3_stmt *look;
+  sqlite3_stmt *note;
   bool looking; /* it stands at the row of the record before */
   bool has_search;
   gint64 last_row;    /* the highest before this transaction */
@@ -95,6 +96,7 @@ struct _PiiriStore {
   GByteArray *stamps; /* of the record at hand */
   PiiriStamp stamp;   /* of the step */
   PiiriDot own;       /* this replica and its number, as an import began */
+  PiiriElements elements;
   char *words;
   gint64 step;      /* its number; 0 until the first write */
   const char *role; /* "do", "undo", "redo" */
@@ -185,12 +187,14 @@ int stamps_next(PiiriStore *self, PiiriArena *arena, StampsReader *reader, Stamp
 bool stamps_put_dots(PiiriStore *self, GByteArray *blob, const PiiriDots *dots, GError **error);
 PiiriDots stamps_get_dots(PiiriStore *self, PiiriArena *arena, const void *blob, int length);
 
-/* records.c: found and read */
+/* records.c: found and read. *ELEMENT (may be NULL) is what is remembered of the element last
+ * merged into it (same.c). */
 gint64 record_find(PiiriStore *self,
                    int kind,
                    const char *kind_name,
                    const PiiriId *id,
                    bool *present,
+                   gint64 *element,
                    GError **error);
 /* The row of that id, 0 without one, below on error; remembered for the next time. */
 gint64 record_row(PiiriStore *self, int kind, const PiiriId *id, GError **error);
@@ -254,9 +258,18 @@ const char *value_column(PiiriArena *arena,
                          const PiiriField *field,
                          gsize *length);
 
-/* same.c: true when the record is here already, just as it is, in the row after the last one met.
- * Whoever has asked stops before the transaction ends. */
-bool same_as_next(PiiriStore *self, PiiriArena *arena, const PiiriRecord *record);
+/* same.c: the elements that records were last merged with. Read as an import begins, written as it
+ * ends; between the two the walls of the records whose elements are remembered are noted. */
+bool same_begin(PiiriStore *self, GError **error);
+bool same_end(PiiriStore *self, GError **error);
+void same_note_walls(PiiriStore *self, const PiiriRecord *record);
+/* True when what is REMEMBERED with a
+ * record is that ELEMENT; *WITHHELD is what was remembered of it then. */
+bool same_is(gint64 remembered, guint64 element, bool *withheld);
+/* Remembers the element of RECORD, if it has one, with the ROW that it has changed nothing of. */
+bool
+same_note(PiiriStore *self, gint64 row, const PiiriRecord *record, bool withheld, GError **error);
+/* Whoever has asked piiri_store_has_merged() stops before the transaction ends. */
 void same_stop(PiiriStore *self);
 
 /* base.c: notes what the fields of the record at ROW that THEIRS has brought into conflict go back

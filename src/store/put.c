@@ -7,6 +7,9 @@
  * column holds, earlier versions, the list of conflicts.
  */
 
+/* The first parameter of a put that isn't in every table. */
+#define FIRST_COLUMN 6
+
 static const PiiriCell no_cell = { NULL, 0, { NULL, 0 } };
 
 bool
@@ -203,12 +206,13 @@ make_put(PiiriStore *self, Shape *shape, GError **error)
 {
   g_autoptr(GString) insert = g_string_new(NULL);
   g_autoptr(GString) update = g_string_new(NULL);
-  g_autoptr(GString) marks = g_string_new("?1, ?2, ?3, ?4");
+  g_autoptr(GString) marks = g_string_new("?1, ?2, ?3, ?4, ?5");
   bool other = shape->index == PIIRI_UNKNOWN_KIND;
-  int at = 5;
+  int at = FIRST_COLUMN;
 
-  g_string_printf(insert, "INSERT INTO %s(_id, _circle, _shown, _stamps", shape->table);
-  g_string_printf(update, "UPDATE %s SET _circle = ?2, _shown = ?3, _stamps = ?4", shape->table);
+  g_string_printf(insert, "INSERT INTO %s(_id, _circle, _shown, _stamps, _element", shape->table);
+  g_string_printf(update, "UPDATE %s SET _circle = ?2, _shown = ?3, _stamps = ?4, _element = ?5",
+                  shape->table);
   if (other) {
     g_string_append(insert, ", _name");
     g_string_append_printf(marks, ", ?%d", at++);
@@ -245,7 +249,7 @@ bind_record(PiiriStore *self,
             bool deleted,
             GError **error)
 {
-  int at = shape->index == PIIRI_UNKNOWN_KIND ? 6 : 5;
+  int at = FIRST_COLUMN;
 
   if (record->has_circle) {
     gint64 circle = record_stub(self, self->description->circle, &record->circle, error);
@@ -257,8 +261,10 @@ bind_record(PiiriStore *self,
   sqlite3_bind_int(statement, 3, !deleted);
   sqlite3_bind_blob(statement, 4, self->stamps->len > 0 ? (const void *)self->stamps->data : "",
                     (int)self->stamps->len, SQLITE_STATIC);
-  if (at == 6)
-    sqlite3_bind_text(statement, 5, record->name, -1, SQLITE_STATIC);
+  if (record->element != 0)
+    sqlite3_bind_int64(statement, 5, (gint64)record->element);
+  if (shape->index == PIIRI_UNKNOWN_KIND)
+    sqlite3_bind_text(statement, at++, record->name, -1, SQLITE_STATIC);
 
   for (guint i = 0; i < record->n_fields; i++) {
     const PiiriRecordField *field = &record->fields[i];
@@ -342,7 +348,7 @@ record_put(PiiriStore *self,
     return 0;
 
   if (row == 0 && record->kind != PIIRI_UNKNOWN_KIND && links_to_itself(self, record)) {
-    row = record_find(self, record->kind, NULL, &record->id, &present, error);
+    row = record_find(self, record->kind, NULL, &record->id, &present, NULL, error);
     if (row == 0)
       row = record_stub(self, record->kind, &record->id, error);
     if (row <= 0 || present)
@@ -379,7 +385,9 @@ record_wipe(PiiriStore *self, int kind, gint64 row, GError **error)
   Shape *shape = store_shape(self, kind);
   g_autoptr(GString) sql = g_string_new(NULL);
 
-  g_string_printf(sql, "UPDATE %s SET _circle = NULL, _shown = NULL, _stamps = NULL", shape->table);
+  g_string_printf(sql,
+                  "UPDATE %s SET _circle = NULL, _shown = NULL, _stamps = NULL, _element = NULL",
+                  shape->table);
   for (int i = 0; i < shape->kind->n_fields; i++)
     if (record_has_column(shape, i))
       g_string_append_printf(sql, ", \"%s\" = NULL", piiri_kind_field(shape->kind, i)->name);

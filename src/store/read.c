@@ -22,7 +22,7 @@ gint64
 piiri_store_find(PiiriStore *store, int kind, const PiiriId *id)
 {
   bool present;
-  gint64 row = record_find(store, kind, NULL, id, &present, NULL);
+  gint64 row = record_find(store, kind, NULL, id, &present, NULL, NULL);
 
   return present ? row : 0;
 }

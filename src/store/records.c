@@ -66,6 +66,7 @@ record_find(PiiriStore *self,
             const char *kind_name,
             const PiiriId *id,
             bool *present,
+            gint64 *element,
             GError **error)
 {
   Shape *shape = store_shape(self, kind);
@@ -73,7 +74,7 @@ record_find(PiiriStore *self,
 
   *present = false;
   if (!prepare_once(
-          self, &shape->find, "SELECT _row, _stamps IS NOT NULL FROM ", shape,
+          self, &shape->find, "SELECT _row, _stamps IS NOT NULL, _element FROM ", shape,
           kind == PIIRI_UNKNOWN_KIND ? " WHERE _id = ?1 AND _name = ?2" : " WHERE _id = ?1", error))
     return -1;
   if (kind == PIIRI_UNKNOWN_KIND)
@@ -83,6 +84,8 @@ record_find(PiiriStore *self,
   case SQLITE_ROW:
     row = sqlite3_column_int64(shape->find, 0);
     *present = sqlite3_column_int(shape->find, 1) != 0;
+    if (element != NULL)
+      *element = sqlite3_column_int64(shape->find, 2);
     break;
   case SQLITE_DONE:
     break;

@@ -3,28 +3,73 @@
 #include <string.h>
 
 /*
- * Most of a file that comes again is here already, value for value, and mostly in the order in
- * which it came before. So the row after the last one is looked at before an id is searched for:
- * where it is the record, with the same stamps and the same columns, there is nothing to merge.
- * Whatever is not plainly the same goes the long way.
+ * Most of a file that comes again is here already, element for element, and mostly in the order in
+ * which it came before. So each record remembers a digest of the element last merged into it, and
+ * the row after the last one met is asked before an element is even read: where the digests are
+ * equal there is nothing to merge, as merging the same twice is merging it once.
+ *
+ * Whatever else changes a record - a person, another file, an erasure - forgets the digest, for it
+ * speaks of the record just as the element left it. Under a new key all are forgotten at once. The
+ * lowest bit of what is remembered says that the element withheld something.
  */
 
-enum { LOOK_ROW, LOOK_ID, LOOK_CIRCLE, LOOK_STAMPS, LOOK_FIELDS };
+bool
+same_begin(PiiriStore *self, GError **error)
+{
+  sqlite3_stmt *statement = store_cached(self, "SELECT element_wall, element_key FROM self", error);
+  bool done = statement != NULL && sqlite3_step(statement) == SQLITE_ROW;
+
+  if (done) {
+    self->elements.latest = sqlite3_column_int64(statement, 0);
+    done = sqlite3_column_bytes(statement, 1) == sizeof self->elements.key;
+  }
+  if (done)
+    memcpy(self->elements.key, sqlite3_column_blob(statement, 1), sizeof self->elements.key);
+  else if (statement != NULL)
+    store_fail(self, error);
+  store_done(statement);
+  return done;
+}
+
+bool
+same_end(PiiriStore *self, GError **error)
+{
+  return store_execf(self, error,
+                     "UPDATE self SET element_wall = %" G_GINT64_FORMAT
+                     " WHERE element_wall < %" G_GINT64_FORMAT,
+                     self->elements.latest, self->elements.latest);
+}
+
+void
+same_note_walls(PiiriStore *self, const PiiriRecord *record)
+{
+  for (guint i = 0; i < record->n_fields; i++)
+    for (guint j = 0; j < record->fields[i].cell.n_values; j++)
+      self->elements.latest =
+          MAX(self->elements.latest, record->fields[i].cell.values[j].stamp.wall);
+}
+
+const PiiriElements *
+piiri_store_elements(PiiriStore *store)
+{
+  return &store->elements;
+}
 
 static bool
-prepare_look(PiiriStore *self, Shape *shape)
+prepare(PiiriStore *self, Shape *shape, GError **error)
 {
-  g_autoptr(GString) sql = NULL;
+  g_autofree char *look = NULL;
+  g_autofree char *note = NULL;
 
-  if (shape->look != NULL)
+  if (shape->note != NULL)
     return true;
-  sql = g_string_new("SELECT _row, _id, _circle, _stamps");
-  for (int i = 0; i < shape->kind->n_fields; i++)
-    if (shape->numbers[i] != 0)
-      g_string_append_printf(sql, ", \"%s\"", piiri_kind_field(shape->kind, i)->name);
-  g_string_append_printf(sql, " FROM %s WHERE _row > ? ORDER BY _row", shape->table);
-  shape->look = store_prepare(self, sql->str, NULL);
-  return shape->look != NULL;
+  look =
+      g_strdup_printf("SELECT _row, _element FROM %s WHERE _row > ? ORDER BY _row", shape->table);
+  note = g_strdup_printf("UPDATE %s SET _element = ? WHERE _row = ?", shape->table);
+  shape->look = store_prepare(self, look, error);
+  if (shape->look != NULL)
+    shape->note = store_prepare(self, note, error);
+  return shape->note != NULL;
 }
 
 static void
@@ -46,109 +91,42 @@ look_next(Shape *shape)
   return sqlite3_step(shape->look) == SQLITE_ROW;
 }
 
-/* Absence takes nothing away: a file that tells no circle agrees with every one. */
-static bool
-circle_stands(PiiriStore *self, sqlite3_stmt *look, const PiiriRecord *record)
+bool
+same_is(gint64 remembered, guint64 element, bool *withheld)
 {
-  gint64 row;
-
-  if (!record->has_circle)
-    return true;
-  row = record_row(self, self->description->circle, &record->circle, NULL);
-  return row > 0 && row == sqlite3_column_int64(look, LOOK_CIRCLE);
-}
-
-static bool
-stamps_stand(PiiriStore *self, sqlite3_stmt *look, const PiiriRecord *record)
-{
-  if (sqlite3_column_type(look, LOOK_STAMPS) == SQLITE_NULL ||
-      !stamps_encode(self, record, self->stamps, NULL) ||
-      sqlite3_column_bytes(look, LOOK_STAMPS) != (int)self->stamps->len)
+  if (element == 0 || ((guint64)remembered & ~(guint64)1) != element)
     return false;
-  return self->stamps->len == 0 ||
-         memcmp(sqlite3_column_blob(look, LOOK_STAMPS), self->stamps->data, self->stamps->len) == 0;
-}
-
-static bool
-value_stands(PiiriStore *self,
-             PiiriArena *arena,
-             sqlite3_stmt *look,
-             int at,
-             const PiiriField *field,
-             int target,
-             const PiiriValue *value)
-{
-  const char *text;
-  gsize length;
-  PiiriId id;
-
-  if (field->type == FIELD_LINK && sqlite3_column_type(look, at) == SQLITE_INTEGER)
-    return piiri_id_parse(value->text, value->length, &id) &&
-           record_row(self, target, &id, NULL) == sqlite3_column_int64(look, at);
-  text = value_column(arena, look, at, at, field, &length);
-  return length == value->length && memcmp(text, value->text, length) == 0;
-}
-
-/* Equal stamps should mean equal texts, but not so in what an unnoticed copy has written. */
-static bool
-values_stand(PiiriStore *self,
-             PiiriArena *arena,
-             const Shape *shape,
-             sqlite3_stmt *look,
-             const PiiriRecord *record)
-{
-  const PiiriValue **values =
-      piiri_arena_new_array(arena, const PiiriValue *, shape->kind->n_fields);
-  int at = LOOK_FIELDS;
-
-  for (guint i = 0; i < record->n_fields; i++)
-    values[record->fields[i].index] = &record->fields[i].cell.values[0];
-  for (int i = 0; i < shape->kind->n_fields; i++) {
-    const PiiriField *field = piiri_kind_field(shape->kind, i);
-    bool here;
-
-    if (shape->numbers[i] == 0)
-      continue;
-    here = sqlite3_column_type(look, at) != SQLITE_NULL;
-    if (here != (values[i] != NULL) ||
-        (here && !value_stands(self, arena, look, at, field,
-                               i == SAME_AS ? shape->index : field->target, values[i])))
-      return false;
-    at++;
-  }
-  return true;
-}
-
-/* One value in each field, all of them in columns. */
-static bool
-is_plain(const PiiriRecord *record)
-{
-  if (record->kind == PIIRI_UNKNOWN_KIND)
-    return false;
-  for (guint i = 0; i < record->n_fields; i++)
-    if (record->fields[i].index < 0 || record->fields[i].cell.n_values != 1)
-      return false;
+  *withheld = remembered & 1;
   return true;
 }
 
 bool
-same_as_next(PiiriStore *self, PiiriArena *arena, const PiiriRecord *record)
+piiri_store_has_merged(PiiriStore *store, int kind, guint64 element, bool *withheld)
+{
+  Shape *shape = store_shape(store, kind);
+
+  if (shape->brings_new || !prepare(store, shape, NULL))
+    return false;
+  if (look_next(shape) && same_is(sqlite3_column_int64(shape->look, 1), element, withheld)) {
+    shape->last_met = sqlite3_column_int64(shape->look, 0);
+    return true;
+  }
+  stop_looking(shape);
+  return false;
+}
+
+bool
+same_note(PiiriStore *self, gint64 row, const PiiriRecord *record, bool withheld, GError **error)
 {
   Shape *shape = store_shape(self, record->kind);
-  bool same;
 
-  if (shape->brings_new || !prepare_look(self, shape))
+  if (record->element == 0)
+    return true;
+  if (!prepare(self, shape, error))
     return false;
-  same = is_plain(record) && look_next(shape) &&
-         memcmp(sqlite3_column_blob(shape->look, LOOK_ID), record->id.bytes,
-                sizeof record->id.bytes) == 0 &&
-         circle_stands(self, shape->look, record) && stamps_stand(self, shape->look, record) &&
-         values_stand(self, arena, shape, shape->look, record);
-  if (same)
-    shape->last_met = sqlite3_column_int64(shape->look, LOOK_ROW);
-  else
-    stop_looking(shape);
-  return same;
+  sqlite3_bind_int64(shape->note, 1, (gint64)(record->element | withheld));
+  sqlite3_bind_int64(shape->note, 2, row);
+  return store_run(self, shape->note, error);
 }
 
 void

@@ -45,6 +45,10 @@ static const char *const steps[] = {
   "ALTER TABLE conflict ADD COLUMN base INTEGER;",
   /* 4: what this database alone is to remember, such as the files that it has taken in */
   "CREATE TABLE memory(key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;",
+  /* 5: what the elements last merged into records are known by again (same.c) */
+  "ALTER TABLE self ADD COLUMN element_key BLOB;"
+  "ALTER TABLE self ADD COLUMN element_wall INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE \"_other\" ADD COLUMN _element INTEGER;",
 };
 
 /* Everything in the description that shapes the tables, as a short text. */
@@ -103,7 +107,7 @@ make_columns(PiiriStore *self, const Shape *shape, GError **error)
   if (!has_table(self, shape->kind->name)) {
     g_string_printf(sql,
                     "CREATE TABLE %s(_row INTEGER PRIMARY KEY, _id BLOB NOT NULL UNIQUE,"
-                    " _circle INTEGER, _shown INTEGER, _stamps BLOB",
+                    " _circle INTEGER, _shown INTEGER, _stamps BLOB, _element INTEGER",
                     shape->table);
     for (int i = 0; i < shape->kind->n_fields; i++)
       if (is_held(shape->kind, i))
@@ -111,6 +115,9 @@ make_columns(PiiriStore *self, const Shape *shape, GError **error)
     g_string_append_c(sql, ')');
     return store_exec(self, sql->str, error);
   }
+  if (!has_column(self, shape->kind->name, "_element") &&
+      !store_execf(self, error, "ALTER TABLE %s ADD COLUMN _element INTEGER", shape->table))
+    return false;
   for (int i = 0; i < shape->kind->n_fields; i++) {
     const char *name = piiri_kind_field(shape->kind, i)->name;
 
@@ -292,7 +299,7 @@ move_record(PiiriStore *self, const Shape *shape, gint64 row, GError **error)
   for (guint i = 0; i < record.n_fields; i++)
     if (record.fields[i].space == NULL)
       record.fields[i].index = piiri_kind_find(shape->kind, record.fields[i].name);
-  vacant = record_find(self, shape->index, NULL, &record.id, &present, error);
+  vacant = record_find(self, shape->index, NULL, &record.id, &present, NULL, error);
   return vacant >= 0 && record_put(self, self->arena, vacant, NULL, &record, NULL, error) != 0;
 }
 
@@ -344,7 +351,7 @@ refuse_newer(PiiriStore *self, GError **error)
     const Shape *shape = &self->shapes[i];
     g_autofree char *sql =
         g_strdup_printf("SELECT count(*) FROM pragma_table_info('%s') WHERE name NOT IN"
-                        " ('_row', '_id', '_circle', '_shown', '_stamps')",
+                        " ('_row', '_id', '_circle', '_shown', '_stamps', '_element')",
                         shape->kind->name);
     int held = 0;
 
@@ -383,7 +390,11 @@ fit_to_description(PiiriStore *self, const char *wanted, bool created, GError **
   for (int i = 0; i < n; i++)
     if (!make_search(self, &self->shapes[i], error))
       return false;
-  return store_execf(self, error, "UPDATE self SET description = '%s'", wanted);
+  /* What elements mean, and whether they may be read at all, is the description's. */
+  return store_execf(self, error,
+                     "UPDATE self SET description = '%s', element_key = randomblob(%d),"
+                     " element_wall = 0",
+                     wanted, PIIRI_ELEMENT_KEY_LENGTH);
 }
 
 static bool

@@ -421,6 +421,7 @@ free_shapes(PiiriStore *self)
     sqlite3_finalize(shape->insert);
     sqlite3_finalize(shape->update);
     sqlite3_finalize(shape->look);
+    sqlite3_finalize(shape->note);
     g_array_unref(shape->touched);
     g_free(shape->numbers);
     g_free((char *)shape->table);

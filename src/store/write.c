@@ -384,7 +384,7 @@ piiri_store_add(PiiriStore *store,
                         _("This was erased for good and can’t be made again."));
     return 0;
   }
-  row = record_find(store, kind, NULL, &id, &present, error);
+  row = record_find(store, kind, NULL, &id, &present, NULL, error);
   if (row < 0)
     return 0;
   if (present)

@@ -35,7 +35,7 @@ test_fields(void)
   g_autoptr(PiiriBuilder) builder = piiri_builder_new(&piiri_kinds);
   const PiiriRecord *record;
 
-  piiri_builder_begin(builder, KIND_PLACE, "place", &id, &id);
+  piiri_builder_begin(builder, KIND_PLACE, "place", &id, &id, 0);
   add(builder, PLACE_NAME, NULL, name, 1, 1, "a", 0);
   add(builder, -1, urn, name, 1, 1, "b", 0);
   add(builder, -1, NULL, name, 1, 1, "c", 0);
@@ -57,7 +57,7 @@ test_values(void)
   g_autoptr(PiiriBuilder) builder = piiri_builder_new(&piiri_kinds);
   const PiiriCell *cell;
 
-  piiri_builder_begin(builder, KIND_PLACE, "place", &id, NULL);
+  piiri_builder_begin(builder, KIND_PLACE, "place", &id, NULL, 0);
   for (guint64 replica = 100; replica > 0; replica--)
     add(builder, PLACE_NAME, NULL, "name", replica, 1, "a", 1000 + replica % 3);
   cell = &piiri_builder_record(builder)->fields[0].cell;
@@ -75,7 +75,7 @@ test_clear(void)
   g_autoptr(PiiriBuilder) builder = piiri_builder_new(&piiri_kinds);
   const PiiriRecord *record;
 
-  piiri_builder_begin(builder, KIND_PLACE, "place", &id, &id);
+  piiri_builder_begin(builder, KIND_PLACE, "place", &id, &id, 0);
   add(builder, PLACE_NAME, NULL, "name", 1, 1, "a", 2);
   piiri_builder_clear(builder);
   g_assert_cmpuint(piiri_builder_record(builder)->n_fields, ==, 0);
@@ -85,7 +85,7 @@ test_clear(void)
   g_assert_cmpuint(record->n_fields, ==, 1);
   g_assert_cmpuint(record->fields[0].cell.n_values, ==, 1);
   g_assert_cmpuint(record->fields[0].cell.over.n, ==, 0);
-  piiri_builder_begin(builder, KIND_ACTOR, "actor", &id, NULL);
+  piiri_builder_begin(builder, KIND_ACTOR, "actor", &id, NULL, 0);
   g_assert_false(piiri_builder_record(builder)->has_circle);
   g_assert_cmpuint(piiri_builder_record(builder)->n_fields, ==, 0);
 }
@@ -98,7 +98,7 @@ test_full(void)
   g_autoptr(PiiriBuilder) builder = piiri_builder_new(&piiri_kinds);
   int n = 0;
 
-  piiri_builder_begin(builder, KIND_PLACE, "place", &id, NULL);
+  piiri_builder_begin(builder, KIND_PLACE, "place", &id, NULL, 0);
   for (; !piiri_builder_is_full(builder); n++)
     add(builder, PLACE_NAME, NULL, "name", 1, n + 1, "", 0);
   g_assert_cmpint(n, >, 1000);

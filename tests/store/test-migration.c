@@ -13,8 +13,8 @@
 
 #define MAIJA "e7ba07c3-0000-4000-8000-000000000001"
 
-/* Of those in tests/data/store. */
-#define LAST_VERSION 2
+/* Those in tests/data/store. */
+static const guint kept_versions[] = { 1, 2, 4 };
 
 typedef struct {
   char *folder;
@@ -388,11 +388,13 @@ main(int argc, char **argv)
   };
 
   g_test_init(&argc, &argv, NULL);
-  for (guint version = 1; version <= LAST_VERSION; version++)
-    for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
-      g_autofree char *path = g_strdup_printf("/store/migration/%u/%s", version, tests[i].name);
+  for (guint i = 0; i < G_N_ELEMENTS(kept_versions); i++)
+    for (guint j = 0; j < G_N_ELEMENTS(tests); j++) {
+      g_autofree char *path =
+          g_strdup_printf("/store/migration/%u/%s", kept_versions[i], tests[j].name);
 
-      g_test_add(path, Fixture, GUINT_TO_POINTER(version), set_up, tests[i].func, tear_down);
+      g_test_add(path, Fixture, GUINT_TO_POINTER(kept_versions[i]), set_up, tests[j].func,
+                 tear_down);
     }
   status = g_test_run();
   remove_all(state);
