@@ -8,12 +8,40 @@
 struct PiiriMarkup {
   GOutputStream *stream;
   GCancellable *cancellable;
-  GString *bytes; /* not yet with the stream */
+  char *bytes; /* not yet with the stream */
+  gsize length, room;
   const char *open[DEPTH_MAX];
   guint depth;
   bool in_tag;  /* the last element's start has no end yet */
   bool in_text; /* the last element holds text */
 };
+
+/* Done here and not by a GString: so little is appended each time that calling takes longer than
+ * copying. */
+static inline void
+append(PiiriMarkup *markup, const char *text, gsize length)
+{
+  if (markup->room - markup->length < length) {
+    markup->room = MAX(2 * markup->room, markup->length + length);
+    markup->bytes = g_realloc(markup->bytes, markup->room);
+  }
+  memcpy(markup->bytes + markup->length, text, length);
+  markup->length += length;
+}
+
+static inline void
+append_string(PiiriMarkup *markup, const char *text)
+{
+  append(markup, text, strlen(text));
+}
+
+static void
+indent(PiiriMarkup *markup)
+{
+  static const char blanks[2 * DEPTH_MAX] = "                ";
+
+  append(markup, blanks, 2 * markup->depth);
+}
 
 PiiriMarkup *
 piiri_markup_new(GOutputStream *stream, GCancellable *cancellable)
@@ -22,8 +50,9 @@ piiri_markup_new(GOutputStream *stream, GCancellable *cancellable)
 
   markup->stream = g_object_ref(stream);
   g_set_object(&markup->cancellable, cancellable);
-  markup->bytes = g_string_sized_new(BUFFER_SIZE + BUFFER_SIZE / 4);
-  g_string_append(markup->bytes, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  markup->room = BUFFER_SIZE + BUFFER_SIZE / 4;
+  markup->bytes = g_malloc(markup->room);
+  append_string(markup, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   return markup;
 }
 
@@ -32,17 +61,10 @@ piiri_markup_free(PiiriMarkup *markup)
 {
   if (markup == NULL)
     return;
-  g_string_free(markup->bytes, TRUE);
+  g_free(markup->bytes);
   g_clear_object(&markup->cancellable);
   g_object_unref(markup->stream);
   g_free(markup);
-}
-
-static void
-indent(PiiriMarkup *markup)
-{
-  for (guint i = 0; i < markup->depth; i++)
-    g_string_append_len(markup->bytes, "  ", 2);
 }
 
 /* What a character is written as in a text or, with ATTRIBUTE, in an attribute; NULL for itself. */
@@ -70,7 +92,7 @@ escape(char c, bool attribute)
 }
 
 static void
-append_escaped(GString *bytes, const char *text, gsize length, bool attribute)
+append_escaped(PiiriMarkup *markup, const char *text, gsize length, bool attribute)
 {
   /* Few characters are ever escaped; the others are passed over without a question. */
   static const bool special[256] = {
@@ -84,11 +106,11 @@ append_escaped(GString *bytes, const char *text, gsize length, bool attribute)
 
     if (instead == NULL)
       continue;
-    g_string_append_len(bytes, text + start, (gssize)(i - start));
-    g_string_append(bytes, instead);
+    append(markup, text + start, i - start);
+    append_string(markup, instead);
     start = i + 1;
   }
-  g_string_append_len(bytes, text + start, (gssize)(length - start));
+  append(markup, text + start, length - start);
 }
 
 void
@@ -97,12 +119,20 @@ piiri_markup_open(PiiriMarkup *markup, const char *name)
   g_return_if_fail(markup->depth < DEPTH_MAX && !markup->in_text);
 
   if (markup->in_tag)
-    g_string_append_len(markup->bytes, ">\n", 2);
+    append(markup, ">\n", 2);
   indent(markup);
-  g_string_append_c(markup->bytes, '<');
-  g_string_append(markup->bytes, name);
+  append(markup, "<", 1);
+  append_string(markup, name);
   markup->open[markup->depth++] = name;
   markup->in_tag = true;
+}
+
+static void
+append_attribute_name(PiiriMarkup *markup, const char *name)
+{
+  append(markup, " ", 1);
+  append_string(markup, name);
+  append(markup, "=\"", 2);
 }
 
 void
@@ -110,11 +140,19 @@ piiri_markup_attribute(PiiriMarkup *markup, const char *name, const char *value)
 {
   g_return_if_fail(markup->in_tag);
 
-  g_string_append_c(markup->bytes, ' ');
-  g_string_append(markup->bytes, name);
-  g_string_append_len(markup->bytes, "=\"", 2);
-  append_escaped(markup->bytes, value, strlen(value), true);
-  g_string_append_c(markup->bytes, '"');
+  append_attribute_name(markup, name);
+  append_escaped(markup, value, strlen(value), true);
+  append(markup, "\"", 1);
+}
+
+void
+piiri_markup_plain_attribute(PiiriMarkup *markup, const char *name, const char *value, gsize length)
+{
+  g_return_if_fail(markup->in_tag);
+
+  append_attribute_name(markup, name);
+  append(markup, value, length);
+  append(markup, "\"", 1);
 }
 
 void
@@ -122,8 +160,8 @@ piiri_markup_text(PiiriMarkup *markup, const char *text, gsize length)
 {
   g_return_if_fail(markup->in_tag);
 
-  g_string_append_c(markup->bytes, '>');
-  append_escaped(markup->bytes, text, length, false);
+  append(markup, ">", 1);
+  append_escaped(markup, text, length, false);
   markup->in_tag = false;
   markup->in_text = true;
 }
@@ -135,13 +173,13 @@ piiri_markup_close(PiiriMarkup *markup)
 
   markup->depth--;
   if (markup->in_tag) {
-    g_string_append_len(markup->bytes, "/>\n", 3);
+    append(markup, "/>\n", 3);
   } else {
     if (!markup->in_text)
       indent(markup);
-    g_string_append_len(markup->bytes, "</", 2);
-    g_string_append(markup->bytes, markup->open[markup->depth]);
-    g_string_append_len(markup->bytes, ">\n", 2);
+    append(markup, "</", 2);
+    append_string(markup, markup->open[markup->depth]);
+    append(markup, ">\n", 2);
   }
   markup->in_tag = false;
   markup->in_text = false;
@@ -150,11 +188,11 @@ piiri_markup_close(PiiriMarkup *markup)
 bool
 piiri_markup_flush(PiiriMarkup *markup, bool all, GError **error)
 {
-  if (markup->bytes->len < BUFFER_SIZE && !all)
+  if (markup->length < BUFFER_SIZE && !all)
     return true;
-  if (!g_output_stream_write_all(markup->stream, markup->bytes->str, markup->bytes->len, NULL,
+  if (!g_output_stream_write_all(markup->stream, markup->bytes, markup->length, NULL,
                                  markup->cancellable, error))
     return false;
-  g_string_truncate(markup->bytes, 0);
+  markup->length = 0;
   return true;
 }

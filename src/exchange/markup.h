@@ -24,6 +24,12 @@ void piiri_markup_open(PiiriMarkup *markup, const char *name);
 /* Adds an attribute to the element just begun. */
 void piiri_markup_attribute(PiiriMarkup *markup, const char *name, const char *value);
 
+/* The same for a value that holds nothing to escape: an id, a stamp. */
+void piiri_markup_plain_attribute(PiiriMarkup *markup,
+                                  const char *name,
+                                  const char *value,
+                                  gsize length);
+
 /* Puts text into the element just begun; it then holds no elements. */
 void piiri_markup_text(PiiriMarkup *markup, const char *text, gsize length);
 

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "k", ten digits, a point and nineteen digits: what any two numbers take. */
+#define DOT_MAX 31
+
 struct PiiriWriter {
   PiiriMarkup *markup;
   bool damaged; /* a replica was named that the file doesn't list */
@@ -53,42 +56,48 @@ key_number(PiiriWriter *writer, guint64 replica)
   return writer->last_place + 1;
 }
 
-/* Appends POINT, "k", the key's number, a point and SEQ. */
-static void
-append_dot(PiiriWriter *writer, const char *point, guint64 replica, gint64 seq)
+/* Writes "k", the key's number, a point and SEQ to TO; returns their end. By hand: a large file has
+ * a million of these, and printf takes most of their time. */
+static char *
+write_dot(PiiriWriter *writer, char *to, guint64 replica, gint64 seq)
 {
-  char digits[40];
-  char *c = digits + sizeof digits;
+  char digits[DOT_MAX];
+  char *end = digits + sizeof digits, *c = end;
   guint key = key_number(writer, replica);
 
-  /* By hand: a large file has a million of these, and printf takes most of their time. */
   for (; seq > 0; seq /= 10)
     *--c = (char)('0' + seq % 10);
   *--c = '.';
   for (; key > 0; key /= 10)
     *--c = (char)('0' + key % 10);
   *--c = 'k';
-  g_string_append(writer->text, point);
-  g_string_append_len(writer->text, c, digits + sizeof digits - c);
+  memcpy(to, c, (gsize)(end - c));
+  return to + (end - c);
 }
 
 static void
 write_stamp(PiiriWriter *writer, const PiiriStamp *stamp)
 {
-  char wall[PIIRI_WALL_LENGTH + 1];
+  char text[PIIRI_WALL_LENGTH + 1 + DOT_MAX], *end;
 
-  g_string_assign(writer->text, piiri_wall_format(stamp->wall, wall));
-  append_dot(writer, ".", stamp->replica, stamp->seq);
-  piiri_markup_attribute(writer->markup, "at", writer->text->str);
+  piiri_wall_format(stamp->wall, text);
+  text[PIIRI_WALL_LENGTH] = '.';
+  end = write_dot(writer, text + PIIRI_WALL_LENGTH + 1, stamp->replica, stamp->seq);
+  piiri_markup_plain_attribute(writer->markup, "at", text, (gsize)(end - text));
 }
 
 static void
 write_dots(PiiriWriter *writer, const char *name, const PiiriDots *dots)
 {
   g_string_truncate(writer->text, 0);
-  for (guint i = 0; i < dots->n; i++)
-    append_dot(writer, i > 0 ? " " : "", dots->dots[i].replica, dots->dots[i].seq);
-  piiri_markup_attribute(writer->markup, name, writer->text->str);
+  for (guint i = 0; i < dots->n; i++) {
+    char text[DOT_MAX];
+    char *end = write_dot(writer, text, dots->dots[i].replica, dots->dots[i].seq);
+
+    g_string_append(writer->text, i > 0 ? " " : "");
+    g_string_append_len(writer->text, text, end - text);
+  }
+  piiri_markup_plain_attribute(writer->markup, name, writer->text->str, writer->text->len);
 }
 
 static void
@@ -96,7 +105,7 @@ write_id(PiiriWriter *writer, const char *name, const PiiriId *id)
 {
   char text[PIIRI_ID_LENGTH + 1];
 
-  piiri_markup_attribute(writer->markup, name, piiri_id_format(id, text));
+  piiri_markup_plain_attribute(writer->markup, name, piiri_id_format(id, text), PIIRI_ID_LENGTH);
 }
 
 /* --- A record's own stamp ------------------------------------------------------------------ */

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-static const char hex_digits[] = "0123456789abcdef";
-
 /* One more than the value of each digit, 0 for what is none. A file of many circles has an id in
  * every hundred bytes, and to compare each character took a tenth of the time of reading it again.
  */
@@ -41,14 +39,37 @@ piiri_id_parse(const char *text, gsize length, PiiriId *id)
   return true;
 }
 
+/* Writes the eight digits of four bytes at once, a digit in each byte of one number. */
+static void
+format_digits(const guint8 bytes[static 4], char digits[static 8])
+{
+  const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+  guint32 four;
+  guint64 spread, letters;
+
+  memcpy(&four, bytes, sizeof four);
+  spread = GUINT32_FROM_BE(four);
+  spread = (spread | spread << 16) & G_GUINT64_CONSTANT(0x0000ffff0000ffff);
+  spread = (spread | spread << 8) & G_GUINT64_CONSTANT(0x00ff00ff00ff00ff);
+  spread = (spread | spread << 4) & (ones * 0x0f);
+  letters = (spread + ones * 6) >> 4 & ones; /* 1 for those from ten on */
+  spread = GUINT64_TO_BE(spread + ones * '0' + letters * ('a' - '0' - 10));
+  memcpy(digits, &spread, sizeof spread);
+}
+
 char *
 piiri_id_format(const PiiriId *id, char text[static PIIRI_ID_LENGTH + 1])
 {
+  char digits[2 * sizeof id->bytes];
+
+  for (gsize i = 0; i < sizeof id->bytes; i += 4)
+    format_digits(id->bytes + i, digits + 2 * i);
+  memcpy(text, digits, 8);
+  memcpy(text + 9, digits + 8, 4);
+  memcpy(text + 14, digits + 12, 4);
+  memcpy(text + 19, digits + 16, 4);
+  memcpy(text + 24, digits + 20, 12);
   text[8] = text[13] = text[18] = text[23] = '-';
-  for (guint i = 0; i < G_N_ELEMENTS(digit_places); i++) {
-    text[digit_places[i]] = hex_digits[id->bytes[i] >> 4];
-    text[digit_places[i] + 1] = hex_digits[id->bytes[i] & 0x0f];
-  }
   text[PIIRI_ID_LENGTH] = '\0';
   return text;
 }
