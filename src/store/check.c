@@ -101,7 +101,7 @@ check_records(PiiriStore *self, GPtrArray *findings, GError **error)
 
   for (int i = 0; i <= self->description->n_kinds; i++) {
     Shape *shape = &self->shapes[i];
-    sqlite3_stmt *load = record_prepare_load(self, shape, "t._stamps IS NOT NULL", error);
+    sqlite3_stmt *load = record_prepare_load(self, shape, "_stamps IS NOT NULL", error);
     int code = SQLITE_ERROR;
 
     if (load == NULL)

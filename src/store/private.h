@@ -28,6 +28,7 @@ typedef struct {
   gint64 *numbers;   /* of the kind's fields, 0 for one that it never holds */
   sqlite3_stmt *find;
   sqlite3_stmt *row;
+  sqlite3_stmt *id;
   sqlite3_stmt *vacant;
   sqlite3_stmt *load;
   sqlite3_stmt *insert;
@@ -87,6 +88,7 @@ struct _PiiriStore {
   GHashTable *replica_no; /* guint64 * to number */
   GArray *replicas;       /* guint64 by number */
   Found *found;           /* N_FOUND remembered lookups */
+  Found *met;             /* as many by row */
   gint64 n_erasures;
 
   /* the transaction under way */

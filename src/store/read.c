@@ -262,20 +262,20 @@ piiri_store_each_record(PiiriStore *store,
                         GError **error)
 {
   Shape *shape = store_shape(store, piiri_description_find(store->description, name));
-  g_autoptr(GString) where = g_string_new("t._stamps IS NOT NULL");
+  g_autoptr(GString) where = g_string_new("_stamps IS NOT NULL");
   g_autoptr(PiiriArena) arena = piiri_arena_new();
   sqlite3_stmt *statement;
   bool done = true;
   int code = SQLITE_DONE;
 
   if (shape->index == PIIRI_UNKNOWN_KIND)
-    g_string_append(where, " AND t._name = ?1");
+    g_string_append(where, " AND _name = ?1");
   if (circle != 0 && shape->index == store->description->circle)
-    g_string_append_printf(where, " AND t._row = %" G_GINT64_FORMAT, circle);
+    g_string_append_printf(where, " AND _row = %" G_GINT64_FORMAT, circle);
   else if (circle != 0)
-    g_string_append_printf(where, " AND t._circle = %" G_GINT64_FORMAT, circle);
+    g_string_append_printf(where, " AND _circle = %" G_GINT64_FORMAT, circle);
   if (by_id)
-    g_string_append(where, " ORDER BY t._id");
+    g_string_append(where, " ORDER BY _id");
   statement = record_prepare_load(store, shape, where->str, error);
   if (statement == NULL)
     return false;
@@ -328,16 +328,25 @@ note_dots(GHashTable *used, const PiiriDots *dots)
 
 /* The base counts only when a value has it: a record whose every field has an entry may not. */
 static void
-note_blob(PiiriStore *self, GHashTable *used, PiiriArena *arena, const void *blob, int length)
+note_blob(PiiriStore *self,
+          GHashTable *used,
+          PiiriArena *arena,
+          const void *blob,
+          int length,
+          guint64 *last)
 {
   StampsReader reader;
   StampsEntry entry;
 
-  piiri_arena_reset(arena);
   if (length == 0 || !stamps_begin(self, &reader, blob, length))
     return;
-  if (reader.base.replica != 0)
+  /* Mostly it is that of the record before, and has no entry. */
+  if (reader.base.replica != 0 && reader.base.replica != *last)
     note_replica(used, reader.base.replica);
+  *last = reader.base.replica;
+  if (reader.at == reader.end)
+    return;
+  piiri_arena_reset(arena);
   while (stamps_next(self, arena, &reader, &entry) == 1) {
     if (entry.n_values == 0)
       continue; /* erased: no file tells of it */
@@ -371,6 +380,7 @@ piiri_store_used_replicas(PiiriStore *store)
   GArray *replicas = g_array_new(FALSE, FALSE, sizeof(guint64));
   GHashTableIter iter;
   gpointer key;
+  guint64 last = 0;
 
   for (int i = 0; i <= store->description->n_kinds; i++) {
     g_autofree char *sql =
@@ -379,7 +389,7 @@ piiri_store_used_replicas(PiiriStore *store)
 
     while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
       note_blob(store, used, arena, sqlite3_column_blob(statement, 0),
-                sqlite3_column_bytes(statement, 0));
+                sqlite3_column_bytes(statement, 0), &last);
     sqlite3_finalize(statement);
   }
   piiri_store_each_erasure(store, note_erasure, used, NULL);

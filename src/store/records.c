@@ -6,7 +6,7 @@
  * Records: found by id, and read out of the tables.
  */
 
-/* The columns of a load statement; the fields follow, then the ids that the links point to. */
+/* The columns of a load statement; the fields follow. */
 enum {
   LOAD_ROW,
   LOAD_ID,
@@ -40,6 +40,12 @@ void
 record_remember(PiiriStore *self, int kind, const PiiriId *id, gint64 row)
 {
   self->found[found_slot(kind, id)] = (Found){ *id, kind, row };
+}
+
+static guint
+met_slot(int kind, gint64 row)
+{
+  return ((guint)row ^ (guint)kind * 40503u) % N_FOUND;
 }
 
 /* Prepares "BEFORE table AFTER" at its first use. */
@@ -131,6 +137,31 @@ record_row(PiiriStore *self, int kind, const PiiriId *id, GError **error)
   return row;
 }
 
+/* The id of that row; false without one. Circles and what is linked to come again and again, and to
+ * remember them is quicker than to join their tables. */
+static bool
+find_id(PiiriStore *self, int kind, gint64 row, PiiriId *id)
+{
+  Shape *shape = store_shape(self, kind);
+  Found *met = &self->met[met_slot(kind, row)];
+
+  if (met->row != row || met->kind != kind) {
+    if (!prepare_once(self, &shape->id, "SELECT _id FROM ", shape, " WHERE _row = ?", NULL))
+      return false;
+    sqlite3_bind_int64(shape->id, 1, row);
+    met->row = 0;
+    if (sqlite3_step(shape->id) == SQLITE_ROW &&
+        sqlite3_column_bytes(shape->id, 0) == sizeof met->id.bytes) {
+      memcpy(met->id.bytes, sqlite3_column_blob(shape->id, 0), sizeof met->id.bytes);
+      met->kind = kind;
+      met->row = row;
+    }
+    sqlite3_reset(shape->id);
+  }
+  *id = met->id;
+  return met->row == row && row != 0;
+}
+
 gint64
 record_stub(PiiriStore *self, int kind, const PiiriId *id, GError **error)
 {
@@ -155,32 +186,17 @@ record_has_column(const Shape *shape, int index)
   return shape->numbers[index] != 0;
 }
 
-/* SELECT ... FROM the kind's table with its circle's and its links' ids joined, WHERE ... */
+/* SELECT ... FROM the kind's table WHERE ... */
 sqlite3_stmt *
 record_prepare_load(PiiriStore *self, Shape *shape, const char *where, GError **error)
 {
-  g_autoptr(GString) sql = g_string_new("SELECT t._row, t._id, c._id, t._stamps, ");
-  g_autoptr(GString) ids = g_string_new(NULL);
-  g_autoptr(GString) joins = g_string_new(NULL);
+  g_autoptr(GString) sql = g_string_new("SELECT _row, _id, _circle, _stamps, ");
 
-  g_string_append(sql, shape->index == PIIRI_UNKNOWN_KIND ? "t._name" : "NULL");
-  for (int i = 0; i < shape->kind->n_fields; i++) {
-    const PiiriField *field = piiri_kind_field(shape->kind, i);
-
-    if (!record_has_column(shape, i))
-      continue;
-    g_string_append_printf(sql, ", t.\"%s\"", field->name);
-    if (field->type == FIELD_LINK) {
-      int target = i == SAME_AS ? shape->index : field->target;
-
-      g_string_append_printf(ids, ", l%d._id", i);
-      g_string_append_printf(joins, " LEFT JOIN %s l%d ON l%d._row = t.\"%s\"",
-                             store_shape(self, target)->table, i, i, field->name);
-    }
-  }
-  g_string_append_printf(sql, "%s FROM %s t LEFT JOIN %s c ON c._row = t._circle%s WHERE %s",
-                         ids->str, shape->table,
-                         store_shape(self, self->description->circle)->table, joins->str, where);
+  g_string_append(sql, shape->index == PIIRI_UNKNOWN_KIND ? "_name" : "NULL");
+  for (int i = 0; i < shape->kind->n_fields; i++)
+    if (record_has_column(shape, i))
+      g_string_append_printf(sql, ", \"%s\"", piiri_kind_field(shape->kind, i)->name);
+  g_string_append_printf(sql, " FROM %s WHERE %s", shape->table, where);
   return store_prepare(self, sql->str, error);
 }
 
@@ -325,6 +341,29 @@ read_entries(PiiriStore *self,
   }
 }
 
+/* The text that the column of a field shows. */
+static const char *
+read_column(PiiriStore *self,
+            PiiriArena *arena,
+            sqlite3_stmt *load,
+            int at,
+            const Shape *shape,
+            int index,
+            gsize *length)
+{
+  const PiiriField *field = piiri_kind_field(shape->kind, index);
+  char text[PIIRI_ID_LENGTH + 1];
+  PiiriId id = { 0 };
+
+  if (field->type != FIELD_LINK || sqlite3_column_type(load, at) != SQLITE_INTEGER)
+    return value_column(arena, load, at, at, field, length);
+  if (!find_id(self, index == SAME_AS ? shape->index : field->target,
+               sqlite3_column_int64(load, at), &id))
+    id = (PiiriId){ 0 };
+  *length = PIIRI_ID_LENGTH;
+  return piiri_arena_strndup(arena, piiri_id_format(&id, text), PIIRI_ID_LENGTH);
+}
+
 bool
 record_read(PiiriStore *self,
             PiiriArena *arena,
@@ -336,7 +375,7 @@ record_read(PiiriStore *self,
   StampsEntry **known = piiri_arena_new_array(arena, StampsEntry *, shape->kind->n_fields);
   StampsReader reader;
   gint64 row = sqlite3_column_int64(load, LOAD_ROW);
-  int at = LOAD_FIELDS, id_at = LOAD_FIELDS;
+  int at = LOAD_FIELDS;
 
   memset(record, 0, sizeof *record);
   record->kind = shape->index;
@@ -345,18 +384,15 @@ record_read(PiiriStore *self,
     record->name = piiri_arena_strndup(arena, (const char *)sqlite3_column_text(load, LOAD_NAME),
                                        (gsize)sqlite3_column_bytes(load, LOAD_NAME));
   memcpy(record->id.bytes, sqlite3_column_blob(load, LOAD_ID), sizeof record->id.bytes);
-  record->has_circle = sqlite3_column_type(load, LOAD_CIRCLE) != SQLITE_NULL;
-  if (record->has_circle)
-    memcpy(record->circle.bytes, sqlite3_column_blob(load, LOAD_CIRCLE),
-           sizeof record->circle.bytes);
+  record->has_circle = sqlite3_column_type(load, LOAD_CIRCLE) == SQLITE_INTEGER &&
+                       find_id(self, self->description->circle,
+                               sqlite3_column_int64(load, LOAD_CIRCLE), &record->circle);
 
   stamps_begin(self, &reader, sqlite3_column_blob(load, LOAD_STAMPS),
                sqlite3_column_bytes(load, LOAD_STAMPS));
   if (!read_entries(self, arena, load, record, &reader, shape, known, error))
     return false;
 
-  for (int i = 0; i < shape->kind->n_fields; i++)
-    id_at += record_has_column(shape, i);
   for (int i = 0; i < shape->kind->n_fields; i++) {
     const PiiriField *description = piiri_kind_field(shape->kind, i);
     PiiriRecordField *field;
@@ -367,9 +403,8 @@ record_read(PiiriStore *self,
       continue;
     has_text = sqlite3_column_type(load, at) != SQLITE_NULL;
     if (has_text)
-      value.text = value_column(arena, load, at, id_at, description, &value.length);
+      value.text = read_column(self, arena, load, at, shape, i, &value.length);
     at++;
-    id_at += description->type == FIELD_LINK;
     if (!has_text && known[i] == NULL)
       continue;
     field = record_add_field(arena, record, i, NULL, description->name);
@@ -396,7 +431,7 @@ record_load(
   int code;
 
   if (shape->load == NULL)
-    shape->load = record_prepare_load(self, shape, "t._row = ? AND t._stamps IS NOT NULL", error);
+    shape->load = record_prepare_load(self, shape, "_row = ? AND _stamps IS NOT NULL", error);
   if (shape->load == NULL)
     return false;
   sqlite3_bind_int64(shape->load, 1, row);

@@ -416,6 +416,7 @@ free_shapes(PiiriStore *self)
 
     sqlite3_finalize(shape->find);
     sqlite3_finalize(shape->row);
+    sqlite3_finalize(shape->id);
     sqlite3_finalize(shape->vacant);
     sqlite3_finalize(shape->load);
     sqlite3_finalize(shape->insert);
@@ -449,6 +450,7 @@ piiri_store_finalize(GObject *object)
   g_clear_pointer(&self->arena, piiri_arena_free);
   g_clear_pointer(&self->stamps, g_byte_array_unref);
   g_free(self->found);
+  g_free(self->met);
   g_free(self->words);
   g_free(self->path);
   G_OBJECT_CLASS(piiri_store_parent_class)->finalize(object);
@@ -475,6 +477,7 @@ piiri_store_init(PiiriStore *self)
   self->stamps = g_byte_array_new();
   self->changed = g_array_new(FALSE, FALSE, sizeof(PiiriRef));
   self->found = g_new0(Found, N_FOUND);
+  self->met = g_new0(Found, N_FOUND);
   self->cached = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize_cb);
 }
 

@@ -41,6 +41,7 @@ transaction_rollback(PiiriStore *self)
 
   sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
   memset(self->found, 0, N_FOUND * sizeof *self->found);
+  memset(self->met, 0, N_FOUND * sizeof *self->met);
   replica_load(self, NULL);
   fields_load(self, NULL);
   erasure_load_count(self, NULL);

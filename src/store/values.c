@@ -22,6 +22,20 @@ typedef struct {
 } ColumnType;
 
 static bool
+bind_text(PiiriStore *self,
+          sqlite3_stmt *statement,
+          int at,
+          const char *text,
+          gsize length,
+          GError **error)
+{
+  /* The text lives in the caller's arena until the statement has run. */
+  if (sqlite3_bind_text64(statement, at, text, length, SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+    return store_fail(self, error);
+  return true;
+}
+
+static bool
 bind_boolean(PiiriStore *self,
              sqlite3_stmt *statement,
              int at,
@@ -67,7 +81,8 @@ column_integer(PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gs
   return piiri_arena_strndup(arena, text, *length);
 }
 
-/* What a link points to may not have arrived; its row is made ahead then. */
+/* What a link points to may not have arrived; its row is made ahead then. Whether it is a link at
+ * all shows as it is read. */
 static bool
 bind_link(PiiriStore *self,
           sqlite3_stmt *statement,
@@ -81,7 +96,7 @@ bind_link(PiiriStore *self,
   gint64 row;
 
   if (!piiri_id_parse(text, length, &id))
-    g_return_val_if_reached(false);
+    return bind_text(self, statement, at, text, length, error);
   row = record_stub(self, field->target, &id, error);
   if (row == 0)
     return false;
@@ -127,20 +142,6 @@ column_picture(PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gs
   return piiri_arena_strndup(arena, text, *length);
 }
 
-static bool
-bind_text(PiiriStore *self,
-          sqlite3_stmt *statement,
-          int at,
-          const char *text,
-          gsize length,
-          GError **error)
-{
-  /* The text lives in the caller's arena until the statement has run. */
-  if (sqlite3_bind_text64(statement, at, text, length, SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
-    return store_fail(self, error);
-  return true;
-}
-
 static const char *
 column_text(PiiriArena *arena, sqlite3_stmt *statement, int at, gsize *length)
 {
@@ -169,7 +170,8 @@ value_bind(PiiriStore *self,
 {
   const ColumnType *type = &column_types[field->type];
 
-  if (type->bind == NULL || length == 0 || !piiri_value_fits(field, text, length))
+  if (type->bind == NULL || length == 0 ||
+      (field->type != FIELD_LINK && !piiri_value_fits(field, text, length)))
     return bind_text(self, statement, at, text, length, error);
   return type->bind(self, statement, at, field, text, length, error);
 }

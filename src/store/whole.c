@@ -247,7 +247,7 @@ note_beside(PiiriStore *self, const Shape *shape, gint64 row, PiiriRecord *recor
 static bool
 look_at_records(PiiriStore *self, Shape *shape, GError **error)
 {
-  sqlite3_stmt *load = record_prepare_load(self, shape, "t._stamps IS NOT NULL", error);
+  sqlite3_stmt *load = record_prepare_load(self, shape, "_stamps IS NOT NULL", error);
   g_autoptr(GArray) broken = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(PiiriArena) arena = piiri_arena_new();
   bool done = load != NULL;
