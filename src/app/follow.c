@@ -5,7 +5,7 @@
 typedef struct {
   GtkWidget *widget;
   PiiriFollowFunc changed;
-  gpointer data;
+  gpointer data;   /* NULL once it is gone */
   GArray *missed;  /* PiiriRef: what changed while nobody saw it */
   bool everything; /* anything may have changed */
 } Follow;
@@ -15,6 +15,7 @@ follow_free(gpointer data, GClosure *closure)
 {
   Follow *self = data;
 
+  g_clear_weak_pointer(&self->data);
   g_array_unref(self->missed);
   g_free(self);
 }
@@ -22,6 +23,8 @@ follow_free(gpointer data, GClosure *closure)
 static void
 changed_cb(PiiriSession *session, const PiiriRef *refs, guint n, Follow *self)
 {
+  if (!self->data)
+    return;
   if (gtk_widget_get_mapped(self->widget)) {
     self->changed(self->data, refs, n);
     return;
@@ -41,6 +44,8 @@ map_cb(GtkWidget *widget, Follow *self)
 
   self->missed = g_array_new(FALSE, FALSE, sizeof(PiiriRef));
   self->everything = false;
+  if (!self->data)
+    return;
   if (everything)
     self->changed(self->data, NULL, 0);
   else if (missed->len > 0)
@@ -55,7 +60,7 @@ piiri_follow(PiiriSession *session, GtkWidget *widget, PiiriFollowFunc changed, 
 
   self->widget = widget;
   self->changed = changed;
-  self->data = data;
+  g_set_weak_pointer(&self->data, data);
   self->missed = g_array_new(FALSE, FALSE, sizeof(PiiriRef));
   g_object_watch_closure(G_OBJECT(widget), closure);
   g_signal_connect_closure(session, "changed", closure, FALSE);

@@ -90,7 +90,8 @@ static void
 open_place_page(PiiriCirclePane *self)
 {
   if (!self->place) {
-    self->place = piiri_record_editor_new(piiri_pane_session(PIIRI_PANE(self)), KIND_PLACE);
+    self->place =
+        piiri_record_editor_new(piiri_pane_session(PIIRI_PANE(self)), GTK_WIDGET(self), KIND_PLACE);
     gtk_stack_add_named(self->pages, piiri_record_page_new(self->place), "place");
     g_signal_connect_object(self->place, "created", G_CALLBACK(place_changed_cb), self,
                             G_CONNECT_SWAPPED);

@@ -140,7 +140,7 @@ make_rows(PiiriFactsSection *self)
 {
   PiiriSession *session = piiri_circle_section_session(PIIRI_CIRCLE_SECTION(self));
 
-  self->editor = piiri_record_editor_new(session, KIND_CIRCLE);
+  self->editor = piiri_record_editor_new(session, GTK_WIDGET(self), KIND_CIRCLE);
   for (const int *field = self->info->fields; *field != NO_FIELD; field++)
     adw_preferences_group_add(ADW_PREFERENCES_GROUP(self->rows),
                               piiri_record_editor_field(self->editor, *field));

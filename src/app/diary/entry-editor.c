@@ -293,7 +293,7 @@ piiri_entry_editor_new(PiiriSession *session)
   PiiriEntryEditor *self = g_object_new(PIIRI_TYPE_ENTRY_EDITOR, NULL);
 
   self->session = g_object_ref(session);
-  self->editor = piiri_record_editor_new(session, KIND_ENTRY);
+  self->editor = piiri_record_editor_new(session, GTK_WIDGET(self), KIND_ENTRY);
   add_bare(self, GTK_BOX(self), ENTRY_TITLE, _("Title"), "prose-title");
   add_text(self);
   add_prompts(self);

@@ -64,7 +64,7 @@ add_picture(PiiriEntryPictures *self, const PiiriDiaryPicture *picture)
   Picture added = {
     .row = picture->row,
     .widget = gtk_box_new(GTK_ORIENTATION_VERTICAL, 6),
-    .caption = piiri_record_editor_new(self->session, KIND_PICTURE),
+    .caption = piiri_record_editor_new(self->session, GTK_WIDGET(self), KIND_PICTURE),
   };
   GtkWidget *overlay = gtk_overlay_new();
   GtkWidget *caption;

@@ -165,7 +165,8 @@ void
 piiri_meeting_page_set_today(PiiriMeetingPage *self, PiiriToday *today)
 {
   self->today = g_object_ref(today);
-  self->editor = piiri_record_editor_new(piiri_today_session(today), KIND_MEETING);
+  self->editor =
+      piiri_record_editor_new(piiri_today_session(today), GTK_WIDGET(self), KIND_MEETING);
   add_fields(self, self->agreed, agreed_fields, G_N_ELEMENTS(agreed_fields));
   add_fields(self, self->when, when_fields, G_N_ELEMENTS(when_fields));
   add_fields(self, self->more, more_fields, G_N_ELEMENTS(more_fields));

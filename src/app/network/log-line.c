@@ -45,7 +45,7 @@ make_fields(PiiriLogLine *self)
   GtkWidget *list = gtk_list_box_new();
   GtkWidget *remove = gtk_button_new_with_label(_("Delete This Line"));
 
-  self->editor = piiri_record_editor_new(self->session, KIND_CONTACT_NOTE);
+  self->editor = piiri_record_editor_new(self->session, GTK_WIDGET(self), KIND_CONTACT_NOTE);
   piiri_record_editor_set_row(self->editor, self->row);
   gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class(list, "boxed-list");

@@ -196,7 +196,8 @@ ensure_page(PiiriNetworkPane *self)
   if (self->editor)
     return;
 
-  self->editor = piiri_record_editor_new(get_session(self), KIND_ACTOR);
+  self->editor =
+      piiri_record_editor_new(get_session(self), GTK_WIDGET(self->page_place), KIND_ACTOR);
   self->page = PIIRI_ACTOR_PAGE(piiri_actor_page_new(self->editor));
   adw_bin_set_child(self->page_place, GTK_WIDGET(self->page));
   g_signal_connect_object(self->editor, "creating", G_CALLBACK(creating_cb), self,

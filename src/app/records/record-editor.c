@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "app/follow.h"
 #include "app/records/field-editor.h"
 #include "app/records/outlook.h"
 #include "app/records/words.h"
@@ -84,7 +85,7 @@ refresh(PiiriRecordEditor *self)
 }
 
 static void
-changed_cb(PiiriRecordEditor *self)
+changed_cb(PiiriRecordEditor *self, const PiiriRef *refs, guint n)
 {
   if (!self->writing)
     refresh(self);
@@ -142,7 +143,7 @@ piiri_record_editor_init(PiiriRecordEditor *self)
 }
 
 PiiriRecordEditor *
-piiri_record_editor_new(PiiriSession *session, int kind)
+piiri_record_editor_new(PiiriSession *session, GtkWidget *seen, int kind)
 {
   PiiriRecordEditor *self = g_object_new(PIIRI_TYPE_RECORD_EDITOR, NULL);
 
@@ -151,7 +152,7 @@ piiri_record_editor_new(PiiriSession *session, int kind)
   self->n_fields = get_kind(self)->n_fields;
   self->fields = g_new0(PiiriFieldEditor *, self->n_fields);
   self->presets = g_new0(char *, self->n_fields);
-  g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
+  piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
 
   return self;
 }

@@ -21,7 +21,9 @@
 #define PIIRI_TYPE_RECORD_EDITOR (piiri_record_editor_get_type())
 G_DECLARE_FINAL_TYPE(PiiriRecordEditor, piiri_record_editor, PIIRI, RECORD_EDITOR, GObject)
 
-PiiriRecordEditor *piiri_record_editor_new(PiiriSession *session, int kind);
+/* An editor of records of KIND, whose fields follow what changes while SEEN, which holds them, is
+ * in sight. */
+PiiriRecordEditor *piiri_record_editor_new(PiiriSession *session, GtkWidget *seen, int kind);
 
 PiiriSession *piiri_record_editor_session(PiiriRecordEditor *self);
 

@@ -230,7 +230,7 @@ ensure_editor(PiiriRecordsPane *self, guint which)
   if (self->editors[which])
     return self->editors[which];
 
-  editor = piiri_record_editor_new(session, kind);
+  editor = piiri_record_editor_new(session, GTK_WIDGET(self), kind);
   self->editors[which] = editor;
   gtk_stack_add_named(self->pages,
                       self->info->make_page ? self->info->make_page(editor) :

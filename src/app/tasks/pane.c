@@ -184,7 +184,8 @@ tasks_show_record(PiiriPane *pane, const PiiriRef *ref)
     return false;
 
   if (self->editor == NULL) {
-    self->editor = piiri_record_editor_new(piiri_pane_session(pane), KIND_TASK);
+    self->editor =
+        piiri_record_editor_new(piiri_pane_session(pane), GTK_WIDGET(self->task_page), KIND_TASK);
     adw_bin_set_child(self->task_page, piiri_record_page_new(self->editor));
   }
   piiri_record_editor_set_row(self->editor, ref->row);

@@ -119,7 +119,7 @@ void
 piiri_theme_page_set_session(PiiriThemePage *self, PiiriSession *session)
 {
   self->session = g_object_ref(session);
-  self->editor = piiri_record_editor_new(session, KIND_THEME);
+  self->editor = piiri_record_editor_new(session, GTK_WIDGET(self), KIND_THEME);
   for (gsize i = 0; i < G_N_ELEMENTS(detail_fields); i++)
     adw_preferences_group_add(self->details,
                               piiri_record_editor_field(self->editor, detail_fields[i]));
