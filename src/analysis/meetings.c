@@ -1,7 +1,7 @@
 #include "analysis/meetings.h"
 
 #include "analysis/date.h"
-#include "analysis/query.h"
+#include "analysis/line.h"
 #include "model/kinds.h"
 #include "store/merge.h"
 
@@ -10,157 +10,37 @@
 /* How far the rhythm is followed in search of a week without a recorded meeting. */
 #define WEEKS_MAX 520
 
-#define MEETING_DATE_SQL  "coalesce(nullif(date, ''), substr(planned, 1, 10))"
-#define MEETING_START_SQL "coalesce(nullif(start, ''), substr(planned, 12, 5))"
-#define MEETING_AT_SQL    MEETING_DATE_SQL " || 'T' || " MEETING_START_SQL
-#define MEETING_COLUMNS                                                                            \
-  "SELECT _row, planned, " MEETING_DATE_SQL ", " MEETING_START_SQL ", \"end\", state FROM "        \
-  "meeting "
-
-typedef struct {
-  GDateWeekday weekday;
-  char start[6];
-  char end[6];
-  char since[11]; /* "" when not known */
-} Rhythm;
-
-static void
-format_date(const GDate *date, char text[static 11])
-{
-  g_date_strftime(text, 11, "%Y-%m-%d", date);
-}
-
-static void
-meeting_moment(const PiiriMeeting *meeting, char text[static 17])
-{
-  g_snprintf(text, 17, "%sT%s", meeting->date, meeting->start);
-}
-
-/* --- What is recorded. */
-
-static bool
-read_meeting(sqlite3_stmt *statement, PiiriMeeting *meeting)
-{
-  const char *planned = piiri_query_text(statement, 1);
-  const char *date = piiri_query_text(statement, 2);
-  const char *start = piiri_query_text(statement, 3);
-  GDate day;
-  if (strlen(planned) != 16 || strlen(date) != 10 || !piiri_date_parse(date, &day))
-    return false;
-
-  *meeting = (PiiriMeeting){ .row = sqlite3_column_int64(statement, 0) };
-  g_strlcpy(meeting->planned, planned, sizeof meeting->planned);
-  g_strlcpy(meeting->date, date, sizeof meeting->date);
-  g_strlcpy(meeting->start, start, sizeof meeting->start);
-  g_strlcpy(meeting->end, piiri_query_text(statement, 4), sizeof meeting->end);
-  meeting->cancelled = g_str_equal(piiri_query_text(statement, 5), "cancelled");
-  return true;
-}
-
-/* The nearest recorded meeting beyond MOMENT; of several at the same moment, beyond ROW. */
-static bool
-recorded_beside(PiiriStore *store,
-                gint64 circle,
-                const char *moment,
-                gint64 row,
-                int step,
-                PiiriMeeting *meeting)
-{
-  static const char after[] =
-      MEETING_COLUMNS "WHERE _shown AND _circle = ?1 AND (" MEETING_AT_SQL ", _row) > (?2, ?3) "
-                      "ORDER BY " MEETING_AT_SQL ", _row";
-  static const char before[] =
-      MEETING_COLUMNS "WHERE _shown AND _circle = ?1 AND (" MEETING_AT_SQL ", _row) < (?2, ?3) "
-                      "ORDER BY " MEETING_AT_SQL " DESC, _row DESC";
-  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, step > 0 ? after : before);
-  sqlite3_bind_int64(statement, 1, circle);
-  piiri_query_bind_text(statement, 2, moment);
-  sqlite3_bind_int64(statement, 3, row);
-  while (piiri_query_next(statement))
-    if (read_meeting(statement, meeting) &&
-        piiri_store_representative(store, KIND_MEETING, meeting->row) == meeting->row)
-      return true;
-  return false;
-}
-
-/* Whether a weekly meeting was recorded for the week that begins on MONDAY. */
-static bool
-week_is_taken(PiiriStore *store, gint64 circle, const GDate *monday)
-{
-  GDate sunday = *monday;
-  g_date_add_days(&sunday, 6);
-  char first[11], last[11];
-  format_date(monday, first);
-  format_date(&sunday, last);
-
-  g_autoptr(PiiriPrepared) statement =
-      piiri_query_prepared(store, "SELECT 1 FROM meeting WHERE _shown AND _circle = ?1 "
-                                  "AND substr(planned, 1, 10) BETWEEN ?2 AND ?3 "
-                                  "AND coalesce(nullif(kind, ''), 'weekly') = 'weekly' LIMIT 1");
-  sqlite3_bind_int64(statement, 1, circle);
-  piiri_query_bind_text(statement, 2, first);
-  piiri_query_bind_text(statement, 3, last);
-  return piiri_query_next(statement);
-}
-
 /* --- What the rhythm gives. */
 
-static bool
-read_rhythm(PiiriStore *store, gint64 circle, Rhythm *rhythm)
-{
-  static const char *const weekdays[] = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL,
-  };
-  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
-      store, "SELECT rhythm, weekday, start, \"end\", since FROM circle WHERE _row = ?1");
-  sqlite3_bind_int64(statement, 1, circle);
-  if (!piiri_query_next(statement) || g_str_equal(piiri_query_text(statement, 0), "other"))
-    return false;
-
-  *rhythm = (Rhythm){ .weekday = G_DATE_BAD_WEEKDAY };
-  for (int i = 0; weekdays[i] != NULL; i++)
-    if (g_str_equal(weekdays[i], piiri_query_text(statement, 1)))
-      rhythm->weekday = (GDateWeekday)(G_DATE_MONDAY + i);
-  g_strlcpy(rhythm->start, piiri_query_text(statement, 2), sizeof rhythm->start);
-  g_strlcpy(rhythm->end, piiri_query_text(statement, 3), sizeof rhythm->end);
-  g_strlcpy(rhythm->since, piiri_query_text(statement, 4), sizeof rhythm->since);
-  return rhythm->weekday != G_DATE_BAD_WEEKDAY && strlen(rhythm->start) == 5;
-}
-
 static void
-given_in_week(const Rhythm *rhythm, const GDate *monday, PiiriMeeting *meeting)
+given_in_week(const PiiriRhythm *rhythm, const GDate *monday, PiiriMeeting *meeting)
 {
   GDate day = *monday;
   g_date_add_days(&day, (guint)(rhythm->weekday - G_DATE_MONDAY));
   *meeting = (PiiriMeeting){ 0 };
-  format_date(&day, meeting->date);
+  g_date_strftime(meeting->date, sizeof meeting->date, "%Y-%m-%d", &day);
   g_strlcpy(meeting->start, rhythm->start, sizeof meeting->start);
   g_strlcpy(meeting->end, rhythm->end, sizeof meeting->end);
-  meeting_moment(meeting, meeting->planned);
+  piiri_line_moment(meeting, meeting->planned);
 }
 
 /* The nearest meeting beyond MOMENT that the rhythm gives to a week without one, no farther than
  * LIMIT (a moment, or NULL). */
 static bool
-given_beside(PiiriStore *store,
-             gint64 circle,
-             const char *moment,
-             const char *limit,
-             int step,
-             PiiriMeeting *meeting)
+given_beside(
+    const PiiriLine *line, const char *moment, const char *limit, int step, PiiriMeeting *meeting)
 {
-  Rhythm rhythm;
   GDate monday;
-  if (!read_rhythm(store, circle, &rhythm) || !piiri_date_parse(moment, &monday))
+  if (!line->has_rhythm || !piiri_date_parse(moment, &monday))
     return false;
 
   g_date_subtract_days(&monday, (guint)(g_date_get_weekday(&monday) - G_DATE_MONDAY));
   for (int i = 0; i < WEEKS_MAX; i++) {
-    given_in_week(&rhythm, &monday, meeting);
+    given_in_week(&line->rhythm, &monday, meeting);
     int beyond_limit = limit != NULL ? strcmp(meeting->planned, limit) * step : -1;
-    if (beyond_limit > 0 || (step < 0 && strcmp(meeting->date, rhythm.since) < 0))
+    if (beyond_limit > 0 || (step < 0 && strcmp(meeting->date, line->rhythm.since) < 0))
       return false;
-    if (strcmp(meeting->planned, moment) * step > 0 && !week_is_taken(store, circle, &monday))
+    if (strcmp(meeting->planned, moment) * step > 0 && !piiri_line_has_week(line, &monday))
       return true;
     if (step > 0)
       g_date_add_days(&monday, 7);
@@ -171,24 +51,17 @@ given_beside(PiiriStore *store,
 }
 
 static bool
-beside(PiiriStore *store,
-       gint64 circle,
-       const char *moment,
-       gint64 row,
-       int step,
-       PiiriMeeting *meeting)
+beside(const PiiriLine *line, const char *moment, gint64 row, int step, PiiriMeeting *meeting)
 {
-  PiiriMeeting recorded, given;
+  const PiiriMeeting *recorded = piiri_line_beside(line, moment, row, step);
   char limit[17];
-  bool has_recorded = recorded_beside(store, circle, moment, row, step, &recorded);
-  if (has_recorded)
-    meeting_moment(&recorded, limit);
-  bool has_given = given_beside(store, circle, moment, has_recorded ? limit : NULL, step, &given);
-  if (has_given)
-    *meeting = given;
-  else if (has_recorded)
-    *meeting = recorded;
-  return has_given || has_recorded;
+  if (recorded != NULL)
+    piiri_line_moment(recorded, limit);
+  if (given_beside(line, moment, recorded != NULL ? limit : NULL, step, meeting))
+    return true;
+  if (recorded != NULL)
+    *meeting = *recorded;
+  return recorded != NULL;
 }
 
 /* --- Public. */
@@ -206,15 +79,15 @@ days_between(const char *a, const char *b)
 /* The first meeting from the beginning of the day of NOW on that isn't cancelled; of several on
  * that day, the last that has begun. */
 static bool
-coming_meeting(PiiriStore *store, gint64 circle, const char *now, PiiriMeeting *meeting)
+coming_meeting(const PiiriLine *line, const char *now, PiiriMeeting *meeting)
 {
   char moment[17];
   g_snprintf(moment, sizeof moment, "%.10s", now);
   gint64 row = 0;
   bool found = false;
   PiiriMeeting next;
-  while (beside(store, circle, moment, row, 1, &next)) {
-    meeting_moment(&next, moment);
+  while (beside(line, moment, row, 1, &next)) {
+    piiri_line_moment(&next, moment);
     row = next.row;
     if (next.cancelled)
       continue;
@@ -229,26 +102,27 @@ coming_meeting(PiiriStore *store, gint64 circle, const char *now, PiiriMeeting *
 }
 
 static bool
-past_meeting(PiiriStore *store, gint64 circle, const char *now, PiiriMeeting *meeting)
+past_meeting(const PiiriLine *line, const char *now, PiiriMeeting *meeting)
 {
   char moment[17];
   g_snprintf(moment, sizeof moment, "%.10s", now);
-  gint64 row = 0;
-  while (recorded_beside(store, circle, moment, row, -1, meeting)) {
-    if (!meeting->cancelled)
-      return true;
-    meeting_moment(meeting, moment);
-    row = meeting->row;
+  const PiiriMeeting *past = piiri_line_beside(line, moment, 0, -1);
+  while (past != NULL && past->cancelled) {
+    piiri_line_moment(past, moment);
+    past = piiri_line_beside(line, moment, past->row, -1);
   }
-  return false;
+  if (past != NULL)
+    *meeting = *past;
+  return past != NULL;
 }
 
 bool
 piiri_meeting_current(PiiriStore *store, gint64 circle, const char *now, PiiriMeeting *meeting)
 {
+  g_autoptr(PiiriLine) line = piiri_line(store, circle);
   PiiriMeeting coming, past;
-  bool has_coming = coming_meeting(store, circle, now, &coming);
-  bool has_past = past_meeting(store, circle, now, &past);
+  bool has_coming = coming_meeting(line, now, &coming);
+  bool has_past = past_meeting(line, now, &past);
   if (!has_coming && !has_past)
     return false;
 
@@ -262,28 +136,47 @@ bool
 piiri_meeting_beside(
     PiiriStore *store, gint64 circle, const PiiriMeeting *from, int step, PiiriMeeting *meeting)
 {
+  g_autoptr(PiiriLine) line = piiri_line(store, circle);
   char moment[17];
-  meeting_moment(from, moment);
-  return beside(store, circle, moment, from->row, step, meeting);
+  piiri_line_moment(from, moment);
+  return beside(line, moment, from->row, step, meeting);
+}
+
+GArray *
+piiri_meetings_coming(PiiriStore *store, gint64 circle, const char *today, guint n)
+{
+  g_autoptr(PiiriLine) line = piiri_line(store, circle);
+  GArray *meetings = g_array_new(FALSE, FALSE, sizeof(PiiriMeeting));
+  PiiriMeeting at = { 0 };
+  char moment[17];
+  g_snprintf(moment, sizeof moment, "%.10s", today);
+  while (meetings->len < n && beside(line, moment, at.row, 1, &at)) {
+    piiri_line_moment(&at, moment);
+    if (!at.cancelled)
+      g_array_append_val(meetings, at);
+  }
+  return meetings;
 }
 
 bool
 piiri_meeting_load(PiiriStore *store, gint64 row, PiiriMeeting *meeting)
 {
   g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, MEETING_COLUMNS "WHERE _shown AND _row = ?1");
+      piiri_query(store, PIIRI_LINE_COLUMNS " FROM meeting AS m WHERE m._shown AND m._row = ?1");
   sqlite3_bind_int64(statement, 1, row);
-  return piiri_query_next(statement) && read_meeting(statement, meeting);
+  return piiri_query_next(statement) && piiri_line_read(statement, meeting);
 }
 
 void
 piiri_meeting_at(PiiriStore *store, gint64 circle, const char *planned, PiiriMeeting *meeting)
 {
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
-      store, MEETING_COLUMNS "WHERE _shown AND _circle = ?1 AND planned = ?2 ORDER BY _row");
+  g_autoptr(sqlite3_stmt) statement =
+      piiri_query(store, PIIRI_LINE_COLUMNS " FROM meeting AS m"
+                                            " WHERE m._shown AND m._circle = ?1 AND m.planned = ?2"
+                                            " ORDER BY m._row");
   sqlite3_bind_int64(statement, 1, circle);
   piiri_query_bind_text(statement, 2, planned);
-  if (piiri_query_next(statement) && read_meeting(statement, meeting)) {
+  if (piiri_query_next(statement) && piiri_line_read(statement, meeting)) {
     gint64 row = piiri_store_representative(store, KIND_MEETING, meeting->row);
     if (row == meeting->row || piiri_meeting_load(store, row, meeting))
       return;
@@ -296,36 +189,28 @@ piiri_meeting_at(PiiriStore *store, gint64 circle, const char *planned, PiiriMee
 }
 
 static void
-add_recorded(PiiriStore *store, gint64 circle, const char *first, const char *last, GArray *found)
+add_recorded(const PiiriLine *line, const char *first, const char *last, GArray *found)
 {
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, MEETING_COLUMNS "WHERE _shown AND _circle = ?1 AND " MEETING_DATE_SQL
-                                         " BETWEEN ?2 AND ?3 ORDER BY _row");
-  sqlite3_bind_int64(statement, 1, circle);
-  piiri_query_bind_text(statement, 2, first);
-  piiri_query_bind_text(statement, 3, last);
-  PiiriMeeting meeting;
-  while (piiri_query_next(statement))
-    if (read_meeting(statement, &meeting) &&
-        piiri_store_representative(store, KIND_MEETING, meeting.row) == meeting.row)
-      g_array_append_val(found, meeting);
+  for (guint i = 0; i < line->meetings->len; i++) {
+    const PiiriMeeting *meeting = &g_array_index(line->meetings, PiiriMeeting, i);
+    if (strcmp(meeting->date, first) >= 0 && strcmp(meeting->date, last) <= 0)
+      g_array_append_vals(found, meeting, 1);
+  }
 }
 
 static void
-add_given(PiiriStore *store, gint64 circle, const char *first, const char *last, GArray *found)
+add_given(const PiiriLine *line, const char *first, const char *last, GArray *found)
 {
-  Rhythm rhythm;
   GDate monday, end;
-  if (!read_rhythm(store, circle, &rhythm) || !piiri_date_parse(first, &monday) ||
-      !piiri_date_parse(last, &end))
+  if (!line->has_rhythm || !piiri_date_parse(first, &monday) || !piiri_date_parse(last, &end))
     return;
 
   g_date_subtract_days(&monday, (guint)(g_date_get_weekday(&monday) - G_DATE_MONDAY));
   for (; g_date_compare(&monday, &end) <= 0; g_date_add_days(&monday, 7)) {
     PiiriMeeting meeting;
-    given_in_week(&rhythm, &monday, &meeting);
+    given_in_week(&line->rhythm, &monday, &meeting);
     if (strcmp(meeting.date, first) >= 0 && strcmp(meeting.date, last) <= 0 &&
-        strcmp(meeting.date, rhythm.since) >= 0 && !week_is_taken(store, circle, &monday))
+        strcmp(meeting.date, line->rhythm.since) >= 0 && !piiri_line_has_week(line, &monday))
       g_array_append_val(found, meeting);
   }
 }
@@ -341,9 +226,10 @@ compare_meetings(gconstpointer a, gconstpointer b)
 GArray *
 piiri_meetings_between(PiiriStore *store, gint64 circle, const char *first, const char *last)
 {
+  g_autoptr(PiiriLine) line = piiri_line(store, circle);
   GArray *found = g_array_new(FALSE, FALSE, sizeof(PiiriMeeting));
-  add_recorded(store, circle, first, last, found);
-  add_given(store, circle, first, last, found);
+  add_recorded(line, first, last, found);
+  add_given(line, first, last, found);
   g_array_sort(found, compare_meetings);
   return found;
 }
@@ -351,8 +237,8 @@ piiri_meetings_between(PiiriStore *store, gint64 circle, const char *first, cons
 bool
 piiri_circle_has_rhythm(PiiriStore *store, gint64 circle)
 {
-  Rhythm rhythm;
-  return read_rhythm(store, circle, &rhythm);
+  g_autoptr(PiiriLine) line = piiri_line(store, circle);
+  return line->has_rhythm;
 }
 
 GArray *

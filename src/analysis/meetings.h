@@ -30,6 +30,10 @@ piiri_meeting_current(PiiriStore *store, gint64 circle, const char *now, PiiriMe
 bool piiri_meeting_beside(
     PiiriStore *store, gint64 circle, const PiiriMeeting *from, int step, PiiriMeeting *meeting);
 
+/* The next N meetings of the circle from the day TODAY on that aren't cancelled, those that the
+ * rhythm gives among them. Elements are PiiriMeeting; free with g_array_unref(). */
+GArray *piiri_meetings_coming(PiiriStore *store, gint64 circle, const char *today, guint n);
+
 /* The recorded meeting of that row. */
 bool piiri_meeting_load(PiiriStore *store, gint64 row, PiiriMeeting *meeting);
 

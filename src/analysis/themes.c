@@ -133,18 +133,6 @@ piiri_meeting_headcount(PiiriStore *store, gint64 meeting)
 }
 
 GArray *
-piiri_meetings_coming(PiiriStore *store, gint64 circle, const char *today, guint n)
-{
-  GArray *meetings = g_array_new(FALSE, FALSE, sizeof(PiiriMeeting));
-  PiiriMeeting at = { 0 };
-  g_strlcpy(at.date, today, sizeof at.date);
-  while (meetings->len < n && piiri_meeting_beside(store, circle, &at, 1, &at))
-    if (!at.cancelled)
-      g_array_append_val(meetings, at);
-  return meetings;
-}
-
-GArray *
 piiri_meetings_gone(PiiriStore *store, gint64 circle, const char *today, guint n)
 {
   GArray *meetings = g_array_new(FALSE, FALSE, sizeof(PiiriMeeting));

@@ -53,12 +53,8 @@ GArray *piiri_theme_supporters(PiiriStore *store, gint64 theme);
 /* How many were at the meeting, unnamed guests among them. */
 guint piiri_meeting_headcount(PiiriStore *store, gint64 meeting);
 
-/* The next N meetings of the circle from the day TODAY on that aren't cancelled, those that the
- * rhythm gives among them. Elements are PiiriMeeting; free with g_array_unref(). */
-GArray *piiri_meetings_coming(PiiriStore *store, gint64 circle, const char *today, guint n);
-
-/* The last N recorded meetings up to the day TODAY that aren't cancelled, latest first, as above.
- */
+/* The last N recorded meetings up to the day TODAY that aren't cancelled, latest first. Elements
+ * are PiiriMeeting; free with g_array_unref(). */
 GArray *piiri_meetings_gone(PiiriStore *store, gint64 circle, const char *today, guint n);
 
 /* Of the meetings coming those that have no theme: of the next four, and on to the last one that
