@@ -26,10 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriAttendee, piiri_attendee_free)
  * called name as the language sorts. Elements are PiiriAttendee. */
 GPtrArray *piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date);
 
-/* Counts for each of ATTENDEES at how many of the circle's meetings before DATE she was present,
- * for which all of the circle's attendances are gone through. */
-void
-piiri_attendees_count(PiiriStore *store, gint64 circle, const char *date, GPtrArray *attendees);
+/* Counts for each of ATTENDEES at how many of the circle's meetings before DATE she was present, up
+ * to MOST. */
+void piiri_attendees_count(
+    PiiriStore *store, gint64 circle, const char *date, GPtrArray *attendees, guint most);
 
 /* Rows of those who are marked as present at the meeting, as a set of gint64 keys. */
 GHashTable *piiri_attendance_present(PiiriStore *store, gint64 meeting);

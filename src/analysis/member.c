@@ -5,36 +5,39 @@
 #include <glib/gi18n.h>
 
 /* She may stand for several records that were joined, and so may what she did: of those that are
- * joined only the one that isn't away counts. */
+ * joined only the one that isn't away counts. Written out at each place, SQLite finds the links to
+ * her by their index. */
+#define HERS                                                                                       \
+  "(SELECT ?1 UNION ALL SELECT +row FROM joined WHERE kind = 'participant' AND root = ?1)"
+
+#define NOT_AWAY "_row NOT IN (SELECT row FROM joined WHERE root <> row AND kind = "
+
 static const char steps_sql[] =
-    "WITH she(row, id) AS (SELECT _row, lower(substr(hex(_id), 1, 8) || '-'"
+    "WITH she(id) AS MATERIALIZED (SELECT lower(substr(hex(_id), 1, 8) || '-'"
     "  || substr(hex(_id), 9, 4) || '-' || substr(hex(_id), 13, 4) || '-'"
-    "  || substr(hex(_id), 17, 4) || '-' || substr(hex(_id), 21)) FROM participant"
-    "  WHERE _row = ?1 OR _row IN"
-    "  (SELECT row FROM joined WHERE kind = 'participant' AND root = ?1)),"
-    " hers(row) AS (SELECT row FROM she),"
-    " away(kind, row) AS (SELECT kind, row FROM joined WHERE root <> row),"
-    " done(kind) AS (SELECT kind FROM task AS t"
-    "  WHERE _shown = 1 AND who IN hers AND state = 'done'"
-    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'task' AND row = +t._row))"
-    " SELECT"
-    " (SELECT count(*) FROM theme AS t WHERE _shown = 1 AND proposed_by IN hers"
-    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'theme' AND row = +t._row)),"
-    " (SELECT count(*) FROM done WHERE kind = 'inviting')"
-    " + (SELECT count(*) FROM participant AS p WHERE _shown = 1 AND brought_by IN hers"
-    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'participant' AND row = +p._row)),"
-    " (SELECT count(*) FROM entry AS e WHERE _shown = 1 AND author IN hers"
-    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'entry' AND row = +e._row)),"
-    " (SELECT count(*) FROM done WHERE kind NOT IN ('inviting', 'guiding')),"
+    "  || substr(hex(_id), 17, 4) || '-' || substr(hex(_id), 21))"
+    "  FROM participant WHERE _row IN " HERS "),"
+    " done(kind, meeting) AS MATERIALIZED (SELECT kind, meeting FROM task"
+    "  WHERE _shown AND who IN " HERS " AND state = 'done' AND " NOT_AWAY "'task')),"
     /* Several may guide: their ids stand in one text. Who took guiding as a task and is named as
      * the guide too has guided that meeting once. */
-    " (SELECT count(*) FROM meeting AS m"
-    "  WHERE m._shown = 1 AND COALESCE(m.state, '') <> 'cancelled'"
-    "  AND NOT EXISTS (SELECT 1 FROM away WHERE kind = 'meeting' AND row = +m._row)"
+    " guided(row) AS (SELECT meeting FROM done WHERE kind = 'guiding'"
+    "  UNION SELECT _row FROM meeting WHERE guides <> ''"
+    "  AND _circle IN (SELECT _circle FROM participant WHERE _row IN " HERS ")"
+    "  AND EXISTS (SELECT 1 FROM she WHERE instr(guides, id)))"
+    " SELECT"
+    " (SELECT count(*) FROM theme"
+    "  WHERE _shown AND proposed_by IN " HERS " AND " NOT_AWAY "'theme')),"
+    " (SELECT count(*) FROM done WHERE kind = 'inviting')"
+    " + (SELECT count(*) FROM participant"
+    "  WHERE _shown AND brought_by IN " HERS " AND " NOT_AWAY "'participant')),"
+    " (SELECT count(*) FROM entry"
+    "  WHERE _shown AND author IN " HERS " AND " NOT_AWAY "'entry')),"
+    " (SELECT count(*) FROM done WHERE kind NOT IN ('inviting', 'guiding')),"
+    " (SELECT count(*) FROM guided JOIN meeting AS m ON m._row = guided.row"
+    "  WHERE m._shown AND COALESCE(m.state, '') <> 'cancelled'"
     "  AND COALESCE(NULLIF(m.date, ''), substr(m.planned, 1, 10)) <= ?2"
-    "  AND (m.guides <> '' AND EXISTS (SELECT 1 FROM she WHERE instr(m.guides, id))"
-    "   OR EXISTS (SELECT 1 FROM task AS t WHERE t._shown = 1 AND t.meeting = m._row"
-    "    AND t.who IN hers AND t.kind = 'guiding' AND t.state = 'done')))";
+    "  AND m." NOT_AWAY "'meeting'))";
 
 bool
 piiri_member_steps(

@@ -15,11 +15,14 @@ find(GPtrArray *attendees, gint64 row)
   return NULL;
 }
 
+/* More than a test attends. */
+#define ALL_TIMES 100
+
 static GPtrArray *
 attendees_of(Circle *circle, gint64 meeting, const char *date)
 {
   GPtrArray *attendees = piiri_attendees(circle->store, circle->circle, meeting, date);
-  piiri_attendees_count(circle->store, circle->circle, date, attendees);
+  piiri_attendees_count(circle->store, circle->circle, date, attendees, ALL_TIMES);
   return attendees;
 }
 
@@ -59,6 +62,8 @@ test_attendees(void)
 
   g_autoptr(GPtrArray) unrecorded = attendees_of(&circle, 0, "2026-12-01");
   g_assert_cmpuint(find(unrecorded, aino)->times, ==, 2);
+  piiri_attendees_count(circle.store, circle.circle, "2026-12-01", unrecorded, 1);
+  g_assert_cmpuint(find(unrecorded, aino)->times, ==, 1);
   g_assert_false(find(unrecorded, aino)->present);
 }
 

@@ -13,6 +13,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Who was here so often is no longer new. */
+#define TIMES_TOLD 2
+
 struct _PiiriTodayPeople {
   AdwBin parent_instance;
 
@@ -66,7 +69,7 @@ static bool
 is_settled(PiiriTodayPeople *self)
 {
   for (guint i = 0; i < self->attendees->len; i++)
-    if (((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->times > 1)
+    if (((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->times >= TIMES_TOLD)
       return true;
   return false;
 }
@@ -421,7 +424,7 @@ refresh_cb(PiiriTodayPeople *self)
   self->attendees = piiri_attendees(piiri_today_store(self->today), piiri_today_circle(self->today),
                                     meeting->row, meeting->date);
   piiri_attendees_count(piiri_today_store(self->today), piiri_today_circle(self->today),
-                        meeting->date, self->attendees);
+                        meeting->date, self->attendees, TIMES_TOLD);
   show_rows(self);
   show_guests(self);
   finder_changed_cb(self);
