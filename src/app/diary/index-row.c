@@ -6,6 +6,7 @@
 #include "app/diary/marks.h"
 #include "app/records/outlook.h"
 #include "app/records/words.h"
+#include "app/widgets/rows.h"
 #include "app/widgets/scale.h"
 #include "model/kinds.h"
 
@@ -188,41 +189,38 @@ piiri_index_row_init(PiiriIndexRow *self)
   gtk_box_append(GTK_BOX(self), lines);
 }
 
-static void
-setup_cb(GtkListItemFactory *factory, GtkListItem *item, PiiriDiaryDays *days)
+static GtkWidget *
+make_row(gpointer days)
 {
   PiiriIndexRow *row = g_object_new(PIIRI_TYPE_INDEX_ROW, NULL);
 
   row->days = g_object_ref(days);
-  gtk_list_item_set_child(item, GTK_WIDGET(row));
+
+  return GTK_WIDGET(row);
+}
+
+static void
+show_row(GtkWidget *row, gpointer page, gpointer days)
+{
+  set_page(PIIRI_INDEX_ROW(row), page);
 }
 
 /* A heading is there to be read, not chosen. */
 static void
-bind_cb(GtkListItemFactory *factory, GtkListItem *item, PiiriDiaryDays *days)
+bind_cb(GtkListItemFactory *factory, GtkListItem *item)
 {
-  PiiriDiaryPage *page = gtk_list_item_get_item(item);
-  bool day = !piiri_diary_page_is_heading(page);
+  bool day = !piiri_diary_page_is_heading(gtk_list_item_get_item(item));
 
   gtk_list_item_set_selectable(item, day);
   gtk_list_item_set_activatable(item, day);
-  set_page(PIIRI_INDEX_ROW(gtk_list_item_get_child(item)), page);
-}
-
-static void
-unbind_cb(GtkListItemFactory *factory, GtkListItem *item, PiiriDiaryDays *days)
-{
-  set_page(PIIRI_INDEX_ROW(gtk_list_item_get_child(item)), NULL);
 }
 
 GtkListItemFactory *
-piiri_index_row_factory(PiiriDiaryDays *days)
+piiri_index_row_factory(GtkListView *view, PiiriDiaryDays *days)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+  GtkListItemFactory *factory = piiri_rows_factory(view, make_row, show_row, days);
 
-  g_signal_connect_object(factory, "setup", G_CALLBACK(setup_cb), days, 0);
-  g_signal_connect_object(factory, "bind", G_CALLBACK(bind_cb), days, 0);
-  g_signal_connect_object(factory, "unbind", G_CALLBACK(unbind_cb), days, 0);
+  g_signal_connect(factory, "bind", G_CALLBACK(bind_cb), NULL);
 
   return factory;
 }

@@ -6,4 +6,4 @@
 
 /* Makes the rows of the index: the day, what was written, who wrote and how many were there; and
  * the headings of the months. */
-GtkListItemFactory *piiri_index_row_factory(PiiriDiaryDays *days);
+GtkListItemFactory *piiri_index_row_factory(GtkListView *view, PiiriDiaryDays *days);

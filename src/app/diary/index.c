@@ -107,7 +107,7 @@ piiri_diary_index_set_days(PiiriDiaryIndex *self, PiiriDiaryDays *days)
   g_return_if_fail(PIIRI_IS_DIARY_INDEX(self));
   g_return_if_fail(!self->days);
 
-  g_autoptr(GtkListItemFactory) factory = piiri_index_row_factory(days);
+  g_autoptr(GtkListItemFactory) factory = piiri_index_row_factory(self->view, days);
 
   self->days = g_object_ref(days);
   self->selection = gtk_single_selection_new(NULL);

@@ -171,7 +171,7 @@ piiri_network_taker_new(PiiriSession *session)
 static void
 make_list(PiiriNetworkTaker *self)
 {
-  g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->session);
+  g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, self->session);
 
   self->list = piiri_record_list_new(self->session, GTK_WIDGET(self),
                                      &piiri_outlook(KIND_ACTOR)->listing, 1);

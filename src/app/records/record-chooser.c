@@ -160,7 +160,7 @@ static void
 show_cb(PiiriRecordChooser *self)
 {
   if (!self->list) {
-    g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->session);
+    g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, self->session);
 
     self->list = piiri_record_list_new(self->session, GTK_WIDGET(self),
                                        &piiri_outlook(self->kind)->listing, 1);

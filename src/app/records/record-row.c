@@ -5,6 +5,7 @@
 #include "app/records/outlook.h"
 #include "app/records/words.h"
 #include "app/widgets/people.h"
+#include "app/widgets/rows.h"
 
 #define AVATAR_SIZE 36
 
@@ -142,38 +143,34 @@ piiri_record_row_set_item(PiiriRecordRow *self, PiiriItem *item)
   show_item(self);
 }
 
-static void
-setup_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriSession *session)
+static GtkWidget *
+make_row(gpointer session)
 {
-  gtk_list_item_set_child(list_item, piiri_record_row_new(session));
+  return piiri_record_row_new(session);
+}
+
+static void
+show_row(GtkWidget *row, gpointer item, gpointer session)
+{
+  piiri_record_row_set_item(PIIRI_RECORD_ROW(row), item);
 }
 
 /* A heading is there to be read, not chosen. */
 static void
-bind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriSession *session)
+bind_cb(GtkListItemFactory *factory, GtkListItem *list_item)
 {
-  PiiriItem *item = gtk_list_item_get_item(list_item);
-  bool record = piiri_item_heading(item) == NULL;
+  bool record = piiri_item_heading(gtk_list_item_get_item(list_item)) == NULL;
 
   gtk_list_item_set_selectable(list_item, record);
   gtk_list_item_set_activatable(list_item, record);
-  piiri_record_row_set_item(PIIRI_RECORD_ROW(gtk_list_item_get_child(list_item)), item);
-}
-
-static void
-unbind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriSession *session)
-{
-  piiri_record_row_set_item(PIIRI_RECORD_ROW(gtk_list_item_get_child(list_item)), NULL);
 }
 
 GtkListItemFactory *
-piiri_record_row_factory(PiiriSession *session)
+piiri_record_row_factory(GtkListView *view, PiiriSession *session)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+  GtkListItemFactory *factory = piiri_rows_factory(view, make_row, show_row, session);
 
-  g_signal_connect_object(factory, "setup", G_CALLBACK(setup_cb), session, 0);
-  g_signal_connect_object(factory, "bind", G_CALLBACK(bind_cb), session, 0);
-  g_signal_connect_object(factory, "unbind", G_CALLBACK(unbind_cb), session, 0);
+  g_signal_connect(factory, "bind", G_CALLBACK(bind_cb), NULL);
 
   return factory;
 }

@@ -18,5 +18,5 @@ GtkWidget *piiri_record_row_new(PiiriSession *session);
 /* Shows ITEM and follows it; NULL lets go. */
 void piiri_record_row_set_item(PiiriRecordRow *self, PiiriItem *item);
 
-/* Makes these rows for a GtkListView of a PiiriRecordList. */
-GtkListItemFactory *piiri_record_row_factory(PiiriSession *session);
+/* Makes these rows for VIEW, which shows a PiiriRecordList. */
+GtkListItemFactory *piiri_record_row_factory(GtkListView *view, PiiriSession *session);

@@ -475,7 +475,7 @@ show_deeds(PiiriRecordsPane *self)
 static void
 make_list(PiiriRecordsPane *self, PiiriSession *session)
 {
-  g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(session);
+  g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, session);
 
   for (; self->info->kinds[self->n_kinds] >= 0; self->n_kinds++)
     self->listings[self->n_kinds] = piiri_outlook(self->info->kinds[self->n_kinds])->listing;

@@ -3,6 +3,7 @@
 #include "app/themes/lane.h"
 
 #include "app/themes/words.h"
+#include "app/widgets/rows.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -79,9 +80,10 @@ long_pressed_cb(GtkGestureLongPress *gesture, double x, double y, PiiriThemeLane
   pressed_cb(self, gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(gesture)));
 }
 
-static void
-setup_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriThemeLane *self)
+static GtkWidget *
+make_card(gpointer data)
 {
+  PiiriThemeLane *self = data;
   GtkWidget *card = piiri_theme_card_new(self->session);
   GtkGesture *click = gtk_gesture_click_new();
   GtkGesture *press = gtk_gesture_long_press_new();
@@ -92,25 +94,19 @@ setup_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriThemeLane *se
   gtk_widget_add_controller(card, GTK_EVENT_CONTROLLER(click));
   gtk_widget_add_controller(card, GTK_EVENT_CONTROLLER(press));
   g_signal_connect_object(card, "dropped", G_CALLBACK(card_dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child(list_item, card);
+  return card;
 }
 
 static void
-bind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriThemeLane *self)
+show_card(GtkWidget *card, gpointer item, gpointer data)
 {
-  piiri_theme_card_set_item(PIIRI_THEME_CARD(gtk_list_item_get_child(list_item)),
-                            gtk_list_item_get_item(list_item));
-}
-
-static void
-unbind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriThemeLane *self)
-{
-  piiri_theme_card_set_item(PIIRI_THEME_CARD(gtk_list_item_get_child(list_item)), NULL);
+  piiri_theme_card_set_item(PIIRI_THEME_CARD(card), item);
 }
 
 static PiiriThemeCard *
 find_card(PiiriThemeLane *self, PiiriThemeItem *item)
 {
+  piiri_rows_make(self->view, item);
   GtkWidget *row = gtk_widget_get_first_child(GTK_WIDGET(self->view));
   for (; row != NULL; row = gtk_widget_get_next_sibling(row)) {
     PiiriThemeCard *card = card_in(row);
@@ -231,11 +227,9 @@ piiri_theme_lane_init(PiiriThemeLane *self)
 static void
 make_cards(PiiriThemeLane *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new();
+  g_autoptr(GtkListItemFactory) factory =
+      piiri_rows_factory(self->view, make_card, show_card, self);
   g_autoptr(GtkNoSelection) model = gtk_no_selection_new(g_object_ref(G_LIST_MODEL(self->list)));
-  g_signal_connect_object(factory, "setup", G_CALLBACK(setup_cb), self, 0);
-  g_signal_connect_object(factory, "bind", G_CALLBACK(bind_cb), self, 0);
-  g_signal_connect_object(factory, "unbind", G_CALLBACK(unbind_cb), self, 0);
   gtk_list_view_set_factory(self->view, factory);
   gtk_list_view_set_model(self->view, GTK_SELECTION_MODEL(model));
 }
