@@ -24,15 +24,14 @@ stands(PiiriStore *store, gint64 task)
 
 /* --- Slots. */
 
-static PiiriSlot *
-slot_new(const PiiriMeeting *meeting, const char *kind, const char *title, gint64 standing)
+PiiriSlot *
+piiri_slot_new(const PiiriMeeting *meeting, const char *kind, const char *title)
 {
   PiiriSlot *slot = g_new0(PiiriSlot, 1);
   if (meeting != NULL)
     slot->meeting = *meeting;
   slot->kind = g_strdup(kind);
   slot->title = g_strdup(title);
-  slot->standing = standing;
   slot->turns = g_array_new(FALSE, TRUE, sizeof(PiiriTurn));
   return slot;
 }
@@ -40,7 +39,8 @@ slot_new(const PiiriMeeting *meeting, const char *kind, const char *title, gint6
 PiiriSlot *
 piiri_slot_copy(const PiiriSlot *slot)
 {
-  PiiriSlot *copy = slot_new(&slot->meeting, slot->kind, slot->title, slot->standing);
+  PiiriSlot *copy = piiri_slot_new(&slot->meeting, slot->kind, slot->title);
+  copy->standing = slot->standing;
   if (slot->turns->len > 0)
     g_array_append_vals(copy->turns, slot->turns->data, slot->turns->len);
   return copy;
@@ -88,7 +88,7 @@ ensure_slot(GPtrArray *slots, const PiiriMeeting *meeting, const char *kind, con
 {
   PiiriSlot *slot = find_slot(slots, kind, title);
   if (slot == NULL) {
-    slot = slot_new(meeting, kind, title, 0);
+    slot = piiri_slot_new(meeting, kind, title);
     g_ptr_array_add(slots, slot);
   }
   return slot;
@@ -304,22 +304,6 @@ piiri_rota_slot_at(PiiriStore *store,
   return slot;
 }
 
-/* --- Tasks by themselves. */
-
-PiiriSlot *
-piiri_rota_task(PiiriStore *store, gint64 task)
-{
-  g_autoptr(PiiriPrepared) statement =
-      piiri_query_prepared(store, TASK_COLUMNS "WHERE _shown AND _row = ?1");
-  sqlite3_bind_int64(statement, 1, task);
-  if (!piiri_query_next(statement))
-    return NULL;
-  PiiriSlot *slot =
-      slot_new(NULL, piiri_query_text(statement, 1), piiri_query_text(statement, 2), 0);
-  add_turn(store, slot, statement);
-  return slot;
-}
-
 GArray *
 piiri_rota_standing(PiiriStore *store, gint64 circle)
 {
@@ -328,29 +312,6 @@ piiri_rota_standing(PiiriStore *store, gint64 circle)
   for (guint i = 0; i < slots->len; i++) {
     PiiriSlot *slot = g_ptr_array_index(slots, i);
     g_array_append_val(rows, slot->standing);
-  }
-  return rows;
-}
-
-GArray *
-piiri_rota_others(PiiriStore *store, gint64 circle, bool done, guint limit)
-{
-  static const char open_sql[] =
-      "SELECT _row FROM task WHERE _shown AND _circle = ?1 AND coalesce(meeting, '') = '' "
-      "AND coalesce(standing, 0) != 1 AND coalesce(state, '') != 'done' "
-      "ORDER BY coalesce(due, '') = '', due, _row LIMIT ?2";
-  static const char done_sql[] =
-      "SELECT _row FROM task WHERE _shown AND _circle = ?1 AND coalesce(meeting, '') = '' "
-      "AND coalesce(standing, 0) != 1 AND state = 'done' "
-      "ORDER BY coalesce(due, '') DESC, _row DESC LIMIT ?2";
-  GArray *rows = g_array_new(FALSE, FALSE, sizeof(gint64));
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, done ? done_sql : open_sql);
-  sqlite3_bind_int64(statement, 1, circle);
-  sqlite3_bind_int64(statement, 2, limit);
-  while (piiri_query_next(statement)) {
-    gint64 row = sqlite3_column_int64(statement, 0);
-    if (stands(store, row))
-      g_array_append_val(rows, row);
   }
   return rows;
 }

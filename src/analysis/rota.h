@@ -25,6 +25,8 @@ typedef struct {
   GArray *turns;        /* PiiriTurn, in the order they were made */
 } PiiriSlot;
 
+/* A slot without turns; MEETING may be NULL. */
+PiiriSlot *piiri_slot_new(const PiiriMeeting *meeting, const char *kind, const char *title);
 PiiriSlot *piiri_slot_copy(const PiiriSlot *slot);
 void piiri_slot_free(PiiriSlot *slot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriSlot, piiri_slot_free)
@@ -64,17 +66,9 @@ PiiriSlot *piiri_rota_slot_at(PiiriStore *store,
                               const char *kind,
                               const char *title);
 
-/* A task as a slot of its own, with one turn; NULL when it isn't there. Its meeting is left out. */
-PiiriSlot *piiri_rota_task(PiiriStore *store, gint64 task);
-
 /* Rows of the tasks of every meeting, in the order of the columns; those that were stopped are left
  * out. Elements are gint64; free with g_array_unref(). */
 GArray *piiri_rota_standing(PiiriStore *store, gint64 circle);
-
-/* Rows of the tasks that belong to no meeting: those that are to be done, the earliest due first
- * and those without a day last; or those that are done, the latest first. At most LIMIT. Elements
- * are gint64; free with g_array_unref(). */
-GArray *piiri_rota_others(PiiriStore *store, gint64 circle, bool done, guint limit);
 
 /* When each last did a task of KIND up to TODAY (a date), of the same TITLE too where the kind is
  * "other": a day as in files by the participant's row, gint64 to char. A task counts when somebody

@@ -2,6 +2,7 @@
 
 #include "app/tasks/others.h"
 
+#include "analysis/other-tasks.h"
 #include "app/records/words.h"
 #include "app/tasks/cell.h"
 #include "app/tasks/look.h"
@@ -13,14 +14,22 @@
 #define DONE      5
 #define DONE_MORE 20
 #define FOUND_MAX 30
-#define TASK      "piiri-task"
+
+/* How many of those that are to be done are made before the pane is drawn, and at a time after. */
+#define MADE_AT_ONCE 20
+#define MADE_IDLY    10
+
+#define TASK "piiri-task"
 
 struct _PiiriTasksOthers {
   AdwBin parent_instance;
 
   PiiriTasks *tasks;
   PiiriTaskTurn *turn;
-  guint n_done; /* of those done, how many are shown */
+  guint n_done;    /* of those done, how many are shown */
+  GPtrArray *todo; /* PiiriOtherTask: those found that are to be done */
+  guint n_made;    /* of which there are rows */
+  guint making;    /* the source that makes the others */
 
   GtkWidget *nothing;
   GtkWidget *open;
@@ -35,32 +44,23 @@ G_DEFINE_FINAL_TYPE(PiiriTasksOthers, piiri_tasks_others, ADW_TYPE_BIN)
 
 /* --- A row. */
 
-static char *
-get(PiiriTasksOthers *self, gint64 task, int field)
-{
-  char *text = piiri_store_get(piiri_tasks_store(self->tasks), KIND_TASK, task, field);
-  return text != NULL ? text : g_strdup("");
-}
-
 /* "Due 3 Dec 2026 · in turn", or the meeting of a task that has one. */
 static char *
-told_of(PiiriTasksOthers *self, gint64 task)
+told_of(PiiriTasksOthers *self, const PiiriOtherTask *task)
 {
-  PiiriStore *store = piiri_tasks_store(self->tasks);
-  g_autofree char *due = get(self, task, TASK_DUE);
-  g_autofree char *day = piiri_words_of_date(due);
-  g_autofree char *in_turn = get(self, task, TASK_IN_TURN);
-  g_autofree char *state = get(self, task, TASK_STATE);
-  g_autofree char *meeting = piiri_words_of(store, KIND_TASK, task, TASK_MEETING);
+  bool done = g_array_index(task->slot->turns, PiiriTurn, 0).done;
+  bool late = !done && strcmp(task->due, piiri_tasks_date(self->tasks)) < 0;
+  g_autofree char *day = piiri_words_of_date(task->due);
   g_autoptr(GString) words = g_string_new(NULL);
-  bool late =
-      *due != '\0' && !g_str_equal(state, "done") && strcmp(due, piiri_tasks_date(self->tasks)) < 0;
-  if (*meeting != '\0')
+  if (task->meeting != 0) {
+    g_autofree char *meeting =
+        piiri_words_of(piiri_tasks_store(self->tasks), KIND_TASK, task->task, TASK_MEETING);
     g_string_append(words, meeting);
-  if (*due != '\0')
+  }
+  if (task->due[0] != '\0')
     /* Translators: until when a task is to be done; %s is a day. */
     g_string_append_printf(words, late ? _("Was due %s") : _("Due %s"), day);
-  if (g_str_equal(in_turn, "yes"))
+  if (task->in_turn)
     /* Translators: a task that one does after the other, as in “Due 3 Dec 2026 · in turn”. */
     g_string_append_printf(words, "%s%s", words->len > 0 ? " · " : "", _("in turn"));
   return g_string_free(g_steal_pointer(&words), FALSE);
@@ -68,8 +68,9 @@ told_of(PiiriTasksOthers *self, gint64 task)
 
 /* The task's name and what is told of it: leads to its page. */
 static GtkWidget *
-title_button(PiiriTasksOthers *self, const PiiriSlot *slot, gint64 task)
+title_button(PiiriTasksOthers *self, const PiiriOtherTask *task)
 {
+  const PiiriSlot *slot = task->slot;
   g_autofree char *told = told_of(self, task);
   const char *label = piiri_task_label(slot->kind, slot->title);
   GtkWidget *lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
@@ -95,13 +96,14 @@ title_button(PiiriTasksOthers *self, const PiiriSlot *slot, gint64 task)
   piiri_task_cell_mark(button, slot, 0, "title");
   gtk_actionable_set_action_name(GTK_ACTIONABLE(button), "win.show-record");
   gtk_actionable_set_action_target(GTK_ACTIONABLE(button), "(sx)",
-                                   piiri_kinds.kinds[KIND_TASK].name, task);
+                                   piiri_kinds.kinds[KIND_TASK].name, task->task);
   return button;
 }
 
 static void
-append_row(PiiriTasksOthers *self, GtkWidget *list, const PiiriSlot *slot, gint64 task)
+append_row(PiiriTasksOthers *self, GtkWidget *list, const PiiriOtherTask *task)
 {
+  const PiiriSlot *slot = task->slot;
   const PiiriTurn *turn = &g_array_index(slot->turns, PiiriTurn, 0);
   GtkWidget *row = gtk_grid_new();
   GtkWidget *who = piiri_task_cell_new(self->tasks, self->turn, slot, PIIRI_TASK_CELL_NAMES);
@@ -110,9 +112,9 @@ append_row(PiiriTasksOthers *self, GtkWidget *list, const PiiriSlot *slot, gint6
   gtk_widget_set_hexpand(who, FALSE);
   gtk_grid_set_column_spacing(GTK_GRID(row), 6);
   gtk_grid_attach(GTK_GRID(row), piiri_task_tick_new(self->tasks, slot, turn), 0, 0, 1, 1);
-  gtk_grid_attach(GTK_GRID(row), title_button(self, slot, task), 1, 0, 1, 1);
+  gtk_grid_attach(GTK_GRID(row), title_button(self, task), 1, 0, 1, 1);
   gtk_grid_attach(GTK_GRID(row), who, 2, 0, 1, 1);
-  g_object_set_data_full(G_OBJECT(row), TASK, g_memdup2(&task, sizeof task), g_free);
+  g_object_set_data_full(G_OBJECT(row), TASK, g_memdup2(&task->task, sizeof task->task), g_free);
   if (gtk_widget_get_first_child(list) != NULL)
     gtk_box_append(GTK_BOX(list), gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append(GTK_BOX(list), row);
@@ -121,15 +123,21 @@ append_row(PiiriTasksOthers *self, GtkWidget *list, const PiiriSlot *slot, gint6
 /* --- The lists. */
 
 static bool
-is_found(PiiriTasksOthers *self, const PiiriSlot *slot, gint64 task)
+is_found(PiiriTasksOthers *self, const PiiriOtherTask *task)
 {
+  if (*piiri_tasks_words(self->tasks) == '\0')
+    return true;
+
+  const PiiriSlot *slot = task->slot;
   gint64 who = g_array_index(slot->turns, PiiriTurn, 0).who;
   g_autofree char *told = told_of(self, task);
-  g_autofree char *notes = get(self, task, TASK_NOTES);
+  g_autofree char *notes =
+      piiri_store_get(piiri_tasks_store(self->tasks), KIND_TASK, task->task, TASK_NOTES);
   g_autofree char *called = piiri_tasks_called(self->tasks, who);
   g_autofree char *full = piiri_tasks_full_name(self->tasks, who);
-  g_autofree char *text = g_strdup_printf(
-      "%s %s %s %s %s", piiri_task_label(slot->kind, slot->title), told, notes, called, full);
+  g_autofree char *text =
+      g_strdup_printf("%s %s %s %s %s", piiri_task_label(slot->kind, slot->title), told,
+                      notes != NULL ? notes : "", called, full);
   return piiri_tasks_matches(self->tasks, text);
 }
 
@@ -142,15 +150,49 @@ clear_list(GtkWidget *list)
 }
 
 static void
-fill_list(PiiriTasksOthers *self, GtkWidget *list, GArray *rows, guint n)
+fill_list(PiiriTasksOthers *self, GtkWidget *list, GPtrArray *tasks, guint n)
 {
   clear_list(list);
-  for (guint i = 0; i < MIN(rows->len, n); i++) {
-    gint64 task = g_array_index(rows, gint64, i);
-    g_autoptr(PiiriSlot) slot = piiri_rota_task(piiri_tasks_store(self->tasks), task);
-    if (slot != NULL && is_found(self, slot, task))
-      append_row(self, list, slot, task);
-  }
+  for (guint i = 0; i < MIN(tasks->len, n); i++)
+    if (is_found(self, tasks->pdata[i]))
+      append_row(self, list, tasks->pdata[i]);
+}
+
+/* The next of those that are to be done. */
+static void
+make_more(PiiriTasksOthers *self, guint n)
+{
+  guint end = MIN(self->todo->len, self->n_made + n);
+  for (; self->n_made < end; self->n_made++)
+    append_row(self, self->open, self->todo->pdata[self->n_made]);
+}
+
+static gboolean
+make_more_cb(gpointer data)
+{
+  PiiriTasksOthers *self = data;
+  make_more(self, MADE_IDLY);
+  if (self->n_made < self->todo->len)
+    return G_SOURCE_CONTINUE;
+  self->making = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is below the first screen is made once that is drawn; what was there before, at once. */
+static void
+fill_open(PiiriTasksOthers *self, GPtrArray *tasks)
+{
+  guint n = MAX(self->n_made, MADE_AT_ONCE);
+  clear_list(self->open);
+  for (guint i = tasks->len; i > 0; i--)
+    if (!is_found(self, tasks->pdata[i - 1]))
+      g_ptr_array_remove_index(tasks, i - 1);
+  g_ptr_array_unref(self->todo);
+  self->todo = g_ptr_array_ref(tasks);
+  self->n_made = 0;
+  make_more(self, n);
+  if (self->n_made < self->todo->len && self->making == 0)
+    self->making = g_idle_add_full(G_PRIORITY_LOW, make_more_cb, self, NULL);
 }
 
 /* What the search finds by its title and its notes at meetings, wherever they are in time. */
@@ -159,17 +201,19 @@ fill_earlier(PiiriTasksOthers *self)
 {
   PiiriStore *store = piiri_tasks_store(self->tasks);
   const char *words = piiri_tasks_words(self->tasks);
-  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(gint64));
+  g_autoptr(GPtrArray) tasks =
+      g_ptr_array_new_with_free_func((GDestroyNotify)piiri_other_task_free);
   g_autoptr(GArray) hits =
       *words != '\0' ? piiri_store_search(store, words, KIND_TASK, piiri_tasks_circle(self->tasks),
                                           FOUND_MAX, NULL) :
                        NULL;
   for (guint i = 0; hits != NULL && i < hits->len; i++) {
-    gint64 row = g_array_index(hits, PiiriHit, i).ref.row;
-    if (piiri_store_get_link(store, KIND_TASK, row, TASK_MEETING) != 0)
-      g_array_append_val(rows, row);
+    g_autoptr(PiiriOtherTask) task =
+        piiri_other_task(store, g_array_index(hits, PiiriHit, i).ref.row);
+    if (task != NULL && task->meeting != 0)
+      g_ptr_array_add(tasks, g_steal_pointer(&task));
   }
-  fill_list(self, self->earlier, rows, FOUND_MAX);
+  fill_list(self, self->earlier, tasks, FOUND_MAX);
 }
 
 static void
@@ -177,10 +221,10 @@ show_lists(PiiriTasksOthers *self)
 {
   PiiriStore *store = piiri_tasks_store(self->tasks);
   gint64 circle = piiri_tasks_circle(self->tasks);
-  g_autoptr(GArray) open = piiri_rota_others(store, circle, false, OPEN_MAX);
+  g_autoptr(GPtrArray) open = piiri_other_tasks(store, circle, false, OPEN_MAX);
   /* One more than is shown tells whether there are more. */
-  g_autoptr(GArray) done = piiri_rota_others(store, circle, true, self->n_done + 1);
-  fill_list(self, self->open, open, OPEN_MAX);
+  g_autoptr(GPtrArray) done = piiri_other_tasks(store, circle, true, self->n_done + 1);
+  fill_open(self, open);
   fill_list(self, self->done, done, self->n_done);
   fill_earlier(self);
 
@@ -222,8 +266,17 @@ more_clicked_cb(PiiriTasksOthers *self)
 static void
 piiri_tasks_others_dispose(GObject *object)
 {
-  g_clear_object(&PIIRI_TASKS_OTHERS(object)->tasks);
+  PiiriTasksOthers *self = PIIRI_TASKS_OTHERS(object);
+  g_clear_handle_id(&self->making, g_source_remove);
+  g_clear_object(&self->tasks);
   G_OBJECT_CLASS(piiri_tasks_others_parent_class)->dispose(object);
+}
+
+static void
+piiri_tasks_others_finalize(GObject *object)
+{
+  g_ptr_array_unref(PIIRI_TASKS_OTHERS(object)->todo);
+  G_OBJECT_CLASS(piiri_tasks_others_parent_class)->finalize(object);
 }
 
 static void
@@ -231,6 +284,7 @@ piiri_tasks_others_class_init(PiiriTasksOthersClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   G_OBJECT_CLASS(klass)->dispose = piiri_tasks_others_dispose;
+  G_OBJECT_CLASS(klass)->finalize = piiri_tasks_others_finalize;
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/tasks/others.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriTasksOthers, nothing);
@@ -247,6 +301,7 @@ static void
 piiri_tasks_others_init(PiiriTasksOthers *self)
 {
   self->n_done = DONE;
+  self->todo = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_other_task_free);
   gtk_widget_init_template(GTK_WIDGET(self));
 }
 

@@ -22,7 +22,8 @@ struct _PiiriTasks {
 
   PiiriSession *session;
   PiiriRota *rota;
-  GHashTable *called; /* gint64 to char: how the circle's people are told apart */
+  GHashTable *people; /* gint64 to PiiriAttendee: whoever was asked for, and how the circle's
+                         people are told apart */
   char **words;       /* searched for, folded */
   char *search;
   guint weeks;
@@ -50,12 +51,11 @@ read_clock(char now[static 17])
 static void
 read_people(PiiriTasks *self, PiiriStore *store, gint64 circle)
 {
-  g_hash_table_remove_all(self->called);
+  g_hash_table_remove_all(self->people);
   g_autoptr(GPtrArray) people = piiri_attendees(store, circle, 0, self->date);
-  for (guint i = 0; i < people->len; i++) {
-    PiiriAttendee *attendee = g_ptr_array_index(people, i);
-    g_hash_table_insert(self->called, g_memdup2(&attendee->row, sizeof attendee->row),
-                        g_strdup(attendee->called));
+  while (people->len > 0) {
+    PiiriAttendee *attendee = g_ptr_array_steal_index_fast(people, people->len - 1);
+    g_hash_table_insert(self->people, &attendee->row, attendee);
   }
 }
 
@@ -123,7 +123,7 @@ tasks_finalize(GObject *object)
   PiiriTasks *self = PIIRI_TASKS(object);
   g_clear_object(&self->session);
   g_clear_pointer(&self->rota, piiri_rota_free);
-  g_hash_table_unref(self->called);
+  g_hash_table_unref(self->people);
   g_strfreev(self->words);
   g_free(self->search);
   G_OBJECT_CLASS(piiri_tasks_parent_class)->finalize(object);
@@ -143,7 +143,8 @@ piiri_tasks_init(PiiriTasks *self)
   self->weeks = WEEKS;
   self->search = g_strdup("");
   self->words = g_new0(char *, 1);
-  self->called = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+  self->people =
+      g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)piiri_attendee_free);
 }
 
 /* --- Public. */
@@ -265,24 +266,39 @@ piiri_tasks_is_empty(PiiriTasks *self)
 
 /* --- Words. */
 
+/* Who has left the circle, or is of another, still has what she did. */
+static const PiiriAttendee *
+person(PiiriTasks *self, gint64 participant)
+{
+  PiiriAttendee *attendee = g_hash_table_lookup(self->people, &participant);
+  if (attendee != NULL)
+    return attendee;
+
+  PiiriStore *store = piiri_tasks_store(self);
+  attendee = g_new0(PiiriAttendee, 1);
+  attendee->row = participant;
+  attendee->name = piiri_store_get(store, KIND_PARTICIPANT, participant, PARTICIPANT_NAME);
+  attendee->called = piiri_store_get(store, KIND_PARTICIPANT, participant, PARTICIPANT_CALLED);
+  if (attendee->name == NULL)
+    attendee->name = g_strdup("");
+  if (attendee->called == NULL || *attendee->called == '\0') {
+    g_free(attendee->called);
+    attendee->called = g_strdup(attendee->name);
+  }
+  g_hash_table_insert(self->people, &attendee->row, attendee);
+  return attendee;
+}
+
 char *
 piiri_tasks_full_name(PiiriTasks *self, gint64 participant)
 {
-  char *name =
-      piiri_store_get(piiri_tasks_store(self), KIND_PARTICIPANT, participant, PARTICIPANT_NAME);
-  return name != NULL ? name : g_strdup("");
+  return g_strdup(person(self, participant)->name);
 }
 
 char *
 piiri_tasks_called(PiiriTasks *self, gint64 participant)
 {
-  const char *known = g_hash_table_lookup(self->called, &participant);
-  if (known != NULL)
-    return g_strdup(known);
-  g_autofree char *called =
-      piiri_store_get(piiri_tasks_store(self), KIND_PARTICIPANT, participant, PARTICIPANT_CALLED);
-  return called != NULL && *called != '\0' ? g_steal_pointer(&called) :
-                                             piiri_tasks_full_name(self, participant);
+  return g_strdup(person(self, participant)->called);
 }
 
 char *

@@ -2,6 +2,7 @@
 
 #include "app/tasks/turn.h"
 
+#include "analysis/other-tasks.h"
 #include "app/tasks/candidates.h"
 #include "app/tasks/cell.h"
 #include "app/tasks/look.h"
@@ -331,7 +332,8 @@ slot_again(PiiriTaskTurn *self)
   const PiiriSlot *slot = self->slot;
   if (slot->meeting.planned[0] == '\0') {
     gint64 task = g_array_index(slot->turns, PiiriTurn, 0).task;
-    return piiri_rota_task(piiri_tasks_store(self->tasks), task);
+    g_autoptr(PiiriOtherTask) other = piiri_other_task(piiri_tasks_store(self->tasks), task);
+    return other != NULL ? g_steal_pointer(&other->slot) : NULL;
   }
   PiiriSlot *now = piiri_rota_slot(piiri_tasks_rota(self->tasks), slot->meeting.planned, slot->kind,
                                    slot->title);
