@@ -24,7 +24,7 @@ struct _PiiriWindow {
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
-  PiiriTroublePage *trouble;
+  PiiriTroublePage *trouble; /* NULL until there is some */
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkWidget *back;
@@ -268,6 +268,15 @@ store_changed_cb(PiiriWindow *self)
   piiri_navigator_update(self->navigator);
 }
 
+/* Made when it is first shown: most never see it again. */
+static void
+show_start(PiiriWindow *self)
+{
+  if (!gtk_stack_get_child_by_name(self->pages, "start"))
+    gtk_stack_add_named(self->pages, piiri_start_page_new(self->session), "start");
+  piiri_stack_show_name(self->pages, "start");
+}
+
 /* Without a circle there is nothing to show but how to begin. */
 static void
 circle_changed_cb(PiiriWindow *self)
@@ -277,7 +286,7 @@ circle_changed_cb(PiiriWindow *self)
   if (piiri_session_circle(self->session) == 0) {
     /* A database that couldn't be opened, or is just being put back, is not a beginning. */
     if (piiri_session_store(self->session) || piiri_session_is_beginning(self->session))
-      piiri_stack_show_name(self->pages, "start");
+      show_start(self);
     return;
   }
 
@@ -499,9 +508,6 @@ add_ways_in(PiiriWindow *self)
   self->transfer = piiri_transfer_new(window, self->session);
   gtk_box_append(self->bars, piiri_start_bar(self->start));
   gtk_box_append(self->bars, piiri_transfer_bar(self->transfer));
-  gtk_stack_add_named(self->pages, piiri_start_page_new(self->session), "start");
-  self->trouble = PIIRI_TROUBLE_PAGE(piiri_trouble_page_new(self->session));
-  gtk_stack_add_named(self->pages, GTK_WIDGET(self->trouble), "trouble");
 }
 
 GtkWidget *
@@ -541,6 +547,10 @@ piiri_window_show_trouble(PiiriWindow *self, const GError *error)
 {
   g_return_if_fail(PIIRI_IS_WINDOW(self));
 
+  if (!self->trouble) {
+    self->trouble = PIIRI_TROUBLE_PAGE(piiri_trouble_page_new(self->session));
+    gtk_stack_add_named(self->pages, GTK_WIDGET(self->trouble), "trouble");
+  }
   piiri_stack_show_name(self->pages, "trouble");
   piiri_trouble_page_say(self->trouble, error);
 }

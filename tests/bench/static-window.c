@@ -1,8 +1,11 @@
 #include <adwaita.h>
 
 /*
- * A yardstick: a window that holds what a window of Piiri holds when it opens on Today - a sidebar,
- * and people to tick in two columns - and knows nothing.
+ * A yardstick: a window that holds what one sees of a window of Piiri when it opens on Today, and
+ * knows nothing: a sidebar under the circle's name, a line that tells of the meeting, its head, a
+ * field for names, people to tick in two columns, and beside them a ring, who sees to what, the
+ * diary and the next meeting. It has no templates, no style of its own and none of what isn't seen
+ * - popovers, other pages -, so it is still the less of the two.
  */
 
 #define PANES  7
@@ -62,15 +65,125 @@ make_people(void)
   return columns;
 }
 
+/* --- What stands around the people. */
+
 static GtkWidget *
-make_side(GtkWidget *content)
+make_box(GtkOrientation orientation, int n, ...)
+{
+  GtkWidget *box = gtk_box_new(orientation, 6);
+  va_list children;
+
+  va_start(children, n);
+  for (int i = 0; i < n; i++)
+    gtk_box_append(GTK_BOX(box), va_arg(children, GtkWidget *));
+  va_end(children);
+  return box;
+}
+
+#define LINE(n, ...)  make_box(GTK_ORIENTATION_HORIZONTAL, n, __VA_ARGS__)
+#define LINES(n, ...) make_box(GTK_ORIENTATION_VERTICAL, n, __VA_ARGS__)
+
+static GtkWidget *
+make_icon(const char *name)
+{
+  return gtk_image_new_from_icon_name(name);
+}
+
+static GtkWidget *
+make_button(GtkWidget *child)
+{
+  GtkWidget *button = gtk_button_new();
+
+  gtk_button_set_child(GTK_BUTTON(button), child);
+  return button;
+}
+
+static GtkWidget *
+make_title(const char *text)
+{
+  GtkWidget *title = gtk_label_new(text);
+
+  gtk_label_set_xalign(GTK_LABEL(title), 0);
+  gtk_widget_add_css_class(title, "title-1");
+  return title;
+}
+
+static GtkWidget *
+make_circle(void)
+{
+  GtkWidget *button = gtk_menu_button_new();
+
+  gtk_menu_button_set_child(GTK_MENU_BUTTON(button), LINE(3, adw_avatar_new(24, NULL, FALSE),
+                                                          LINES(2, gtk_label_new("Koivuranta"),
+                                                                gtk_label_new("Tuesdays at 13:00")),
+                                                          make_icon("pan-down-symbolic")));
+  return button;
+}
+
+static void
+draw_ring(GtkDrawingArea *area, cairo_t *cairo, int width, int height, gpointer data)
+{
+  cairo_set_line_width(cairo, 12);
+  cairo_arc(cairo, width / 2.0, height / 2.0, height / 2.0 - 12, 0, 2 * G_PI);
+  cairo_stroke(cairo);
+}
+
+static GtkWidget *
+make_ring(void)
+{
+  GtkWidget *ring = gtk_drawing_area_new();
+
+  gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(ring), 180);
+  gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(ring), 180);
+  gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(ring), draw_ring, NULL, NULL);
+  return ring;
+}
+
+static GtkWidget *
+make_end(void)
+{
+  return LINES(
+      10, make_ring(), gtk_label_new("present"), gtk_label_new("14 from the circle"),
+      LINE(2, gtk_label_new("Who sees to what"), make_button(make_icon("list-add-symbolic"))),
+      gtk_label_new("Nothing has been agreed yet: coffee, keys, dishes?"),
+      LINE(2, gtk_label_new("A line in the diary"), gtk_menu_button_new()),
+      make_button(LINE(2, make_icon("document-edit-symbolic"),
+                       gtk_label_new("What stayed in mind from this day?"))),
+      make_button(gtk_label_new("Write More…")), gtk_separator_new(GTK_ORIENTATION_HORIZONTAL),
+      make_button(LINE(2,
+                       LINES(2, gtk_label_new("Plan the Next Meeting"),
+                             gtk_label_new("Tuesday 24 November: no theme yet")),
+                       make_icon("go-next-symbolic"))));
+}
+
+static GtkWidget *
+make_page(void)
+{
+  GtkWidget *people = make_people();
+  GtkWidget *head =
+      LINES(4, make_title("Tuesday 24 November"), make_button(gtk_label_new("Choose a theme")),
+            LINE(2, gtk_label_new("13:00–15:00."), make_button(gtk_label_new("Details"))),
+            LINE(2, gtk_label_new("Who came?"), gtk_entry_new()));
+
+  gtk_widget_set_hexpand(people, TRUE);
+  return LINES(2,
+               LINE(2, make_icon("x-office-calendar-symbolic"),
+                    gtk_label_new("No meeting today. This is the next one, in 2 days.")),
+               LINE(2, LINES(2, head, people), make_end()));
+}
+
+static GtkWidget *
+make_side(GtkWidget *content, GtkWidget *title)
 {
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new();
+  GtkWidget *header = adw_header_bar_new();
 
+  adw_header_bar_set_title_widget(ADW_HEADER_BAR(header), title);
+  adw_header_bar_pack_start(ADW_HEADER_BAR(header), make_button(make_icon("list-add-symbolic")));
   gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), content);
   gtk_widget_set_vexpand(scroller, TRUE);
-  gtk_box_append(GTK_BOX(box), adw_header_bar_new());
+  gtk_box_append(GTK_BOX(box), header);
   gtk_box_append(GTK_BOX(box), scroller);
   return box;
 }
@@ -80,10 +193,14 @@ activate_cb(GtkApplication *application, gpointer data)
 {
   GtkWidget *window = adw_application_window_new(application);
   GtkWidget *leaflet = adw_leaflet_new();
-  GtkWidget *content = make_side(make_people());
+  GtkWidget *walk =
+      LINE(3, make_button(make_icon("go-previous-symbolic")), gtk_label_new("Next week’s meeting"),
+           make_button(make_icon("go-next-symbolic")));
+  GtkWidget *content = make_side(make_page(), walk);
 
   gtk_widget_set_hexpand(content, TRUE);
-  adw_leaflet_append(ADW_LEAFLET(leaflet), make_side(make_sidebar()));
+  adw_leaflet_append(ADW_LEAFLET(leaflet),
+                     make_side(LINES(2, make_circle(), make_sidebar()), gtk_label_new("Piiri")));
   adw_leaflet_append(ADW_LEAFLET(leaflet), content);
   adw_application_window_set_content(ADW_APPLICATION_WINDOW(window), leaflet);
   gtk_window_set_default_size(GTK_WINDOW(window), 1280, 800);

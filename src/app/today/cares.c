@@ -20,8 +20,8 @@ struct _PiiriTodayCares {
   AdwBin parent_instance;
 
   PiiriToday *today;
-  PiiriTasks *tasks;   /* watched while a turn is shown */
-  PiiriTaskTurn *turn; /* who sees to one of them */
+  PiiriTasks *tasks;   /* watched while a turn is shown; NULL before the first */
+  PiiriTaskTurn *turn; /* who sees to one of them; so is this */
   GPtrArray *cares;    /* PiiriCare, as shown */
 
   GtkPopover *popover;
@@ -34,6 +34,24 @@ G_DEFINE_FINAL_TYPE(PiiriTodayCares, piiri_today_cares, ADW_TYPE_BIN)
 
 /* --- A row. */
 
+static void
+turn_closed_cb(PiiriTodayCares *self)
+{
+  piiri_tasks_set_watched(self->tasks, false);
+}
+
+static void
+ensure_turn(PiiriTodayCares *self)
+{
+  if (self->turn != NULL)
+    return;
+  self->tasks = piiri_tasks_new(piiri_today_session(self->today));
+  self->turn = PIIRI_TASK_TURN(piiri_task_turn_new(self->tasks));
+  gtk_widget_set_parent(GTK_WIDGET(self->turn), GTK_WIDGET(self));
+  g_signal_connect_object(self->turn, "closed", G_CALLBACK(turn_closed_cb), self,
+                          G_CONNECT_SWAPPED);
+}
+
 /* The same as in a cell of the coming weeks. */
 static void
 show_turn(PiiriTodayCares *self, GtkWidget *at)
@@ -42,6 +60,7 @@ show_turn(PiiriTodayCares *self, GtkWidget *at)
   guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(at), CARE_INDEX));
   const PiiriCare *care = g_ptr_array_index(self->cares, index);
 
+  ensure_turn(self);
   piiri_tasks_set_watched(self->tasks, true);
   g_autoptr(PiiriSlot) slot =
       piiri_rota_slot_at(piiri_today_store(self->today), piiri_today_circle(self->today), &meeting,
@@ -50,12 +69,6 @@ show_turn(PiiriTodayCares *self, GtkWidget *at)
     return;
   piiri_task_cell_mark(at, slot, 0, "cell");
   piiri_task_turn_open(self->turn, slot, at);
-}
-
-static void
-turn_closed_cb(PiiriTodayCares *self)
-{
-  piiri_tasks_set_watched(self->tasks, false);
 }
 
 static GtkWidget *
@@ -296,11 +309,6 @@ void
 piiri_today_cares_set_today(PiiriTodayCares *self, PiiriToday *today)
 {
   self->today = g_object_ref(today);
-  self->tasks = piiri_tasks_new(piiri_today_session(today));
-  self->turn = PIIRI_TASK_TURN(piiri_task_turn_new(self->tasks));
-  gtk_widget_set_parent(GTK_WIDGET(self->turn), GTK_WIDGET(self));
-  g_signal_connect_object(self->turn, "closed", G_CALLBACK(turn_closed_cb), self,
-                          G_CONNECT_SWAPPED);
   g_signal_connect_object(today, "refresh", G_CALLBACK(refresh_cb), self, G_CONNECT_SWAPPED);
   refresh_cb(self);
 }

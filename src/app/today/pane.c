@@ -48,7 +48,7 @@ struct _PiiriTodayPane {
   PiiriTodayCares *cares;
   PiiriTodayDiary *diary;
   PiiriMeetingComing *coming;
-  PiiriTodayRhythm *rhythm;
+  AdwBin *rhythm; /* asks for it, once there is none */
   PiiriTodayTold *told;
 };
 
@@ -149,10 +149,19 @@ plan_next(PiiriTodayPane *self)
 }
 
 static void
+ensure_rhythm(PiiriTodayPane *self)
+{
+  if (adw_bin_get_child(self->rhythm) == NULL)
+    adw_bin_set_child(self->rhythm, piiri_today_rhythm_new(self->today));
+}
+
+static void
 refresh_cb(PiiriTodayPane *self)
 {
   bool told = piiri_today_told_refresh(self->told, self->today);
   const PiiriMeeting *meeting = told ? NULL : piiri_today_meeting(self->today);
+  if (!told && meeting == NULL)
+    ensure_rhythm(self);
   piiri_stack_show_name(self->stack, told ? "told" : meeting != NULL ? "meeting" : "rhythm");
   piiri_pane_header_set_title_widget(self->header, meeting != NULL ? self->walk : NULL);
   update_actions(self);
@@ -315,7 +324,6 @@ piiri_today_pane_constructed(GObject *object)
   piiri_today_people_set_today(self->people, self->today);
   piiri_today_cares_set_today(self->cares, self->today);
   piiri_today_diary_set_today(self->diary, self->today);
-  piiri_today_rhythm_set_today(self->rhythm, self->today);
   piiri_meeting_notice_set_today(self->notice, self->today);
   piiri_meeting_coming_set_today(self->coming, self->today);
   self->another = piiri_today_another_new(self->today);
@@ -391,7 +399,6 @@ piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
   g_type_ensure(PIIRI_TYPE_TODAY_PEOPLE);
   g_type_ensure(PIIRI_TYPE_TODAY_CARES);
   g_type_ensure(PIIRI_TYPE_TODAY_DIARY);
-  g_type_ensure(PIIRI_TYPE_TODAY_RHYTHM);
   g_type_ensure(PIIRI_TYPE_TODAY_TOLD);
   g_type_ensure(PIIRI_TYPE_TODAY_TOLD);
   g_type_ensure(PIIRI_TYPE_MEETING_NOTICE);

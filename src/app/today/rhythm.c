@@ -97,8 +97,10 @@ piiri_today_rhythm_init(PiiriTodayRhythm *self)
   piiri_drop_down_name(self->weekday, _("Weekday"));
 }
 
-void
-piiri_today_rhythm_set_today(PiiriTodayRhythm *self, PiiriToday *today)
+GtkWidget *
+piiri_today_rhythm_new(PiiriToday *today)
 {
+  PiiriTodayRhythm *self = g_object_new(PIIRI_TYPE_TODAY_RHYTHM, NULL);
   self->today = g_object_ref(today);
+  return GTK_WIDGET(self);
 }

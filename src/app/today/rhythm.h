@@ -12,5 +12,4 @@
 #define PIIRI_TYPE_TODAY_RHYTHM (piiri_today_rhythm_get_type())
 G_DECLARE_FINAL_TYPE(PiiriTodayRhythm, piiri_today_rhythm, PIIRI, TODAY_RHYTHM, AdwBin)
 
-/* Asks for TODAY from now on; called once. */
-void piiri_today_rhythm_set_today(PiiriTodayRhythm *self, PiiriToday *today);
+GtkWidget *piiri_today_rhythm_new(PiiriToday *today);

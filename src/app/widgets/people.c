@@ -20,8 +20,8 @@ piiri_avatar_new(double size, const char *name)
       g_object_new(ADW_TYPE_AVATAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign",
                    GTK_ALIGN_CENTER, NULL);
   g_object_set_data_full(G_OBJECT(avatar), SIZE_KEY, g_memdup2(&size, sizeof size), g_free);
-  piiri_avatar_set_name(avatar, name);
   scale_avatar(avatar);
+  piiri_avatar_set_name(avatar, name);
 
   GtkSettings *settings = gtk_widget_get_settings(avatar);
   for (guint i = 0; i < 2; i++)
@@ -33,8 +33,8 @@ piiri_avatar_new(double size, const char *name)
 void
 piiri_avatar_set_name(GtkWidget *avatar, const char *name)
 {
-  adw_avatar_set_text(ADW_AVATAR(avatar), name);
   adw_avatar_set_show_initials(ADW_AVATAR(avatar), name != NULL && *name != '\0');
+  adw_avatar_set_text(ADW_AVATAR(avatar), name);
 }
 
 /* --- Pills. */
