@@ -158,19 +158,31 @@ read_attendee(sqlite3_stmt *statement, GHashTable *present)
   return attendee;
 }
 
+/* Who goes to two circles and was joined is told of by the record that stands for her, which may be
+ * the other circle's. */
+#define OF_CIRCLE                                                                                  \
+  "FROM participant AS p WHERE p._row IN (SELECT coalesce(j.root, o._row) FROM participant AS o "  \
+  "LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = o._row "                            \
+  "WHERE o._shown AND o._circle = ?1) AND p._shown"
+
+guint
+piiri_attendance_n_people(PiiriStore *store, gint64 circle, const char *date)
+{
+  g_autoptr(sqlite3_stmt) statement = piiri_query(
+      store, "SELECT count(*) " OF_CIRCLE " AND (coalesce(p.until, '') = '' OR p.until >= ?2)");
+  sqlite3_bind_int64(statement, 1, circle);
+  piiri_query_bind_text(statement, 2, date);
+  return piiri_query_next(statement) ? (guint)sqlite3_column_int(statement, 0) : 0;
+}
+
 GPtrArray *
 piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date)
 {
   GPtrArray *attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
   g_autoptr(GHashTable) present = piiri_attendance_present(store, meeting);
 
-  /* Who goes to two circles and was joined is told of by the record that stands for her, which may
-   * be the other circle's. */
   g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT p._row, p.name, p.called, p.roles, p.until FROM participant AS p "
-                         "WHERE p._row IN (SELECT coalesce(j.root, o._row) FROM participant AS o "
-                         "LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = o._row "
-                         "WHERE o._shown AND o._circle = ?1) AND p._shown");
+      piiri_query(store, "SELECT p._row, p.name, p.called, p.roles, p.until " OF_CIRCLE);
   sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
     gint64 row = sqlite3_column_int64(statement, 0);

@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriAttendee, piiri_attendee_free)
  * called name as the language sorts. Elements are PiiriAttendee. */
 GPtrArray *piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date);
 
+/* How many these are for a meeting that isn't recorded. */
+guint piiri_attendance_n_people(PiiriStore *store, gint64 circle, const char *date);
+
 /* Counts for each of ATTENDEES at how many of the circle's meetings before DATE she was present, up
  * to MOST. */
 void piiri_attendees_count(

@@ -46,6 +46,7 @@ test_attendees(void)
 
   g_autoptr(GPtrArray) attendees = attendees_of(&circle, second, "2026-11-24");
   g_assert_cmpuint(attendees->len, ==, 3);
+  g_assert_cmpuint(piiri_attendance_n_people(circle.store, circle.circle, "2026-11-24"), ==, 3);
   PiiriAttendee *top = g_ptr_array_index(attendees, 0);
   PiiriAttendee *last = g_ptr_array_index(attendees, 2);
   g_assert_cmpint(top->row, ==, aino);
@@ -82,6 +83,8 @@ test_left(void)
   g_autoptr(GPtrArray) after = attendees_of(&circle, meeting, "2026-11-24");
   g_assert_cmpuint(before->len, ==, 1);
   g_assert_cmpuint(after->len, ==, 0);
+  g_assert_cmpuint(piiri_attendance_n_people(circle.store, circle.circle, "2026-11-20"), ==, 1);
+  g_assert_cmpuint(piiri_attendance_n_people(circle.store, circle.circle, "2026-11-24"), ==, 0);
 
   circle_begin(&circle);
   circle_attend(&circle, meeting, olli, "yes");

@@ -28,13 +28,29 @@ MANY = ['--circles', '1', '--years', '1', '--participants', '20000', '--present'
         '--entries', '1']
 FEW = ['--circles', '1', '--years', '1', '--present', '10', '--entries', '1']
 
-# What the first screen of each pane must ask of a database with one circle, in as few questions as
-# one would write by hand.
+# What the first screen of each pane shows of a database with one circle, in as few questions as one
+# would write by hand: a list's rows as far as it must know them all, and the values of what is
+# seen. A person's page tells of her year and of her steps in the circle, and the list beside it of
+# those who may be there twice, for which all names are compared; of themes the page tells where
+# they were held, of the diary's days who wrote and how many were there, of the network how many
+# are in the circle. A pane asks for more where it looks for joined records, which these do not.
+HER = '(SELECT min(_row) FROM participant)'
 SCREENS = {
     'participants': [
         'SELECT _row, name, called, roles, until FROM participant WHERE _shown AND _circle = 1'
         " ORDER BY coalesce(until, '') <> '', coalesce(nullif(called, ''), name)",
-        'SELECT * FROM participant WHERE _row = (SELECT min(_row) FROM participant)',
+        f'SELECT * FROM participant WHERE _row = {HER}',
+        'SELECT m._row, m.date, m.planned, m.guides, a.present FROM meeting AS m'
+        f' LEFT JOIN attendance AS a ON a.meeting = +m._row AND +a.participant = {HER}'
+        " WHERE m._shown AND m._circle = 1 AND m.state = 'held'"
+        " AND m.planned BETWEEN '2025-11' AND '2026-12'",
+        f'SELECT (SELECT count(*) FROM theme WHERE _shown AND proposed_by = {HER}),'
+        f' (SELECT count(*) FROM participant WHERE _shown AND brought_by = {HER}),'
+        f' (SELECT count(*) FROM entry WHERE _shown AND author = {HER}),'
+        " (SELECT count(*) FROM meeting WHERE _shown AND _circle = 1 AND guides <> '')",
+        f"SELECT kind, count(*) FROM task WHERE _shown AND who = {HER} AND state = 'done'"
+        ' GROUP BY kind',
+        'SELECT _row, _id, name, called, phone, email, not_same_as FROM participant WHERE _shown',
     ],
     'themes': [
         'SELECT t._row, t.title, t.state, p.name, m.date, m.planned, (SELECT count(*) FROM'
@@ -42,16 +58,18 @@ SCREENS = {
         ' FROM theme AS t LEFT JOIN meeting AS m ON m._row = t.meeting'
         ' LEFT JOIN participant AS p ON p._row = t.proposed_by'
         ' WHERE t._shown AND t._circle = 1 ORDER BY t.state, m.planned DESC',
-        "SELECT planned FROM meeting WHERE _shown AND _circle = 1 AND planned > '2026'",
+        'SELECT theme, meeting FROM holding WHERE _shown AND held = 1',
+        'SELECT planned, date, kind, state FROM meeting WHERE _shown AND _circle = 1'
+        " AND planned > '2026'",
     ],
     'diary': [
-        'SELECT _row, date, length(text), (SELECT count(*) FROM picture AS p WHERE p._shown'
-        ' AND p.entry = +e._row) FROM entry AS e WHERE _shown AND _circle = 1'
-        ' ORDER BY date DESC, _row',
-        'SELECT e.title, e.text, p.name, m.planned FROM entry AS e'
+        'SELECT _row, date FROM entry WHERE _shown AND _circle = 1 ORDER BY date DESC, _row',
+        'SELECT e.title, e.text, p.name, m.planned, (SELECT count(*) FROM picture'
+        ' WHERE _shown AND entry = +e._row), (SELECT count(*) FROM attendance'
+        ' WHERE _shown AND present = 1 AND meeting = +m._row) FROM entry AS e'
         ' LEFT JOIN participant AS p ON p._row = e.author'
-        ' LEFT JOIN meeting AS m ON m._row = e.meeting'
-        ' WHERE e._shown AND e._circle = 1 ORDER BY e.date DESC LIMIT 100',
+        ' LEFT JOIN meeting AS m ON m._row = e.meeting WHERE e._row IN (SELECT _row FROM entry'
+        ' WHERE _shown AND _circle = 1 ORDER BY date DESC LIMIT 100)',
     ],
     'tasks': [
         'SELECT t._row, t.kind, t.title, t.state, t.due, p.name, p.called FROM task AS t'
@@ -65,12 +83,17 @@ SCREENS = {
         'SELECT a._row, a.name, a.kind, a.state, r.which FROM actor AS a'
         ' LEFT JOIN responsibility AS r ON r.actor = +a._row AND r._shown WHERE a._shown',
         'SELECT actor, next_step FROM contact_note WHERE _shown AND _circle = 1 ORDER BY date',
+        'SELECT name, place, contact, (SELECT count(*) FROM participant WHERE _shown'
+        " AND _circle = 1 AND coalesce(until, '') = '') FROM circle WHERE _row = 1",
+        'SELECT about, choices FROM practice WHERE _shown AND _circle = 1',
     ],
     'circle': [
         'SELECT * FROM circle WHERE _row = 1',
         'SELECT * FROM practice WHERE _shown AND _circle = 1',
         'SELECT * FROM principle WHERE _shown AND _circle = 1',
         'SELECT * FROM place WHERE _shown',
+        'SELECT v.field, v.wall, v.text FROM version AS v JOIN field AS f ON f.number = v.field'
+        " WHERE v.row = 1 AND f.kind = 'circle'",
     ],
 }
 N_TICKS = 12

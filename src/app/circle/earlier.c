@@ -32,27 +32,34 @@ compare(gconstpointer a, gconstpointer b)
   return piiri_stamp_compare(&((const PiiriVersion *)b)->stamp, &((const PiiriVersion *)a)->stamp);
 }
 
+static bool
+is_among(int field, const int *fields)
+{
+  while (*fields != NO_FIELD && *fields != field)
+    fields++;
+
+  return *fields == field && field != NO_FIELD;
+}
+
 /* What stood in the fields and doesn't any more, newest first. Emptied ones say nothing. */
 static GArray *
 find_earlier(PiiriStore *store, const PiiriRef *ref, const int *fields)
 {
   GArray *earlier = g_array_new(FALSE, FALSE, sizeof(PiiriVersion));
 
+  g_autoptr(GArray) versions = piiri_store_history(store, ref->kind, ref->row, -1);
+
   g_array_set_clear_func(earlier, (GDestroyNotify)piiri_version_clear);
-  for (; *fields != NO_FIELD; fields++) {
-    g_autoptr(GArray) versions = piiri_store_history(store, ref->kind, ref->row, *fields);
+  for (guint i = 0; i < versions->len; i++) {
+    PiiriVersion *version = &g_array_index(versions, PiiriVersion, i);
 
-    for (guint i = 0; i < versions->len; i++) {
-      PiiriVersion *version = &g_array_index(versions, PiiriVersion, i);
+    if (version->standing || !*version->text || !is_among(version->field, fields))
+      continue;
 
-      if (version->standing || !*version->text)
-        continue;
+    PiiriVersion kept = *version;
 
-      PiiriVersion kept = *version;
-
-      *version = (PiiriVersion){ 0 };
-      g_array_append_val(earlier, kept);
-    }
+    *version = (PiiriVersion){ 0 };
+    g_array_append_val(earlier, kept);
   }
   g_array_sort(earlier, compare);
 

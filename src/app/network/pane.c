@@ -75,9 +75,9 @@ show_network(PiiriNetworkPane *self)
   gint64 circle = piiri_session_circle(get_session(self));
   g_autofree char *name = piiri_words_of_record(store, KIND_CIRCLE, circle);
   g_autofree char *today = piiri_words_today();
-  g_autoptr(GPtrArray) people = piiri_attendees(store, circle, 0, today);
+  guint n_people = piiri_attendance_n_people(store, circle, today);
 
-  piiri_network_view_set_network(self->view, self->network, circle, name, people->len);
+  piiri_network_view_set_network(self->view, self->network, circle, name, n_people);
   gtk_widget_set_visible(self->invitation, self->network->actors->len == 0);
 }
 
