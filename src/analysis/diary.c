@@ -252,12 +252,12 @@ GArray *
 piiri_diary_pictures(PiiriStore *store, gint64 entry)
 {
   GArray *pictures = g_array_new(FALSE, TRUE, sizeof(PiiriDiaryPicture));
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT _row, caption, width, height FROM picture"
-                         " WHERE _shown AND (entry = ?1 OR entry IN (SELECT +row FROM joined"
-                         "  WHERE kind = 'entry' AND root = ?1))"
-                         " AND NOT EXISTS (SELECT 1 FROM joined AS j WHERE j.kind = 'picture'"
-                         "  AND j.row = +picture._row AND j.root <> j.row) ORDER BY _row");
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      store, "SELECT _row, caption, width, height FROM picture"
+             " WHERE _shown AND (entry = ?1 OR entry IN (SELECT +row FROM joined"
+             "  WHERE kind = 'entry' AND root = ?1))"
+             " AND NOT EXISTS (SELECT 1 FROM joined AS j WHERE j.kind = 'picture'"
+             "  AND j.row = +picture._row AND j.root <> j.row) ORDER BY _row");
 
   g_array_set_clear_func(pictures, (GDestroyNotify)piiri_diary_picture_clear);
   sqlite3_bind_int64(statement, 1, entry);

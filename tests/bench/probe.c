@@ -25,7 +25,7 @@
  */
 
 #define FRAME_MS      (1000.0 / 60)
-#define REST_MS       250 /* nothing painted for so long: there is nothing left to do */
+#define REST_MS       500 /* nothing painted for so long: there is nothing left to do */
 #define SCROLL_FRAMES 120
 
 typedef struct {

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 /* As many as an ordinary list has. */
-#define MADE_AT_ONCE 30
+#define MADE_AT_ONCE 20
 
 /* The height of a row, in pixels at the usual text size, before any was seen. */
 #define ROW_HEIGHT 48
