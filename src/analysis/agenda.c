@@ -30,7 +30,7 @@ rows_of_meeting(PiiriStore *store, int kind, gint64 meeting, const char *sql)
     return found;
 
   g_autoptr(GArray) meetings = piiri_meeting_rows(store, meeting);
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, sql);
   for (guint i = 0; i < meetings->len; i++) {
     sqlite3_bind_int64(statement, 1, g_array_index(meetings, gint64, i));
     while (piiri_query_next(statement))

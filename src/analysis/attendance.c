@@ -68,8 +68,8 @@ piiri_attendance_rows(PiiriStore *store, gint64 meeting, gint64 participant)
 {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(GArray) rows = piiri_meeting_rows(store, meeting);
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT _row, participant FROM attendance WHERE _shown AND meeting = ?1");
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      store, "SELECT _row, participant FROM attendance WHERE _shown AND meeting = ?1");
   for (guint i = 0; i < rows->len; i++) {
     sqlite3_bind_int64(statement, 1, g_array_index(rows, gint64, i));
     while (piiri_query_next(statement)) {

@@ -108,7 +108,7 @@ guint
 piiri_store_n_conflicts(PiiriStore *store)
 {
   sqlite3_stmt *statement =
-      store_prepare(store, "SELECT field, count(*) FROM conflict GROUP BY field", NULL);
+      store_cached(store, "SELECT field, count(*) FROM conflict GROUP BY field", NULL);
   guint n = 0;
 
   while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) {
@@ -117,7 +117,7 @@ piiri_store_n_conflicts(PiiriStore *store)
     if (info != NULL && info->kind != PIIRI_UNKNOWN_KIND && info->index >= 0)
       n += (guint)sqlite3_column_int(statement, 1);
   }
-  sqlite3_finalize(statement);
+  store_done(statement);
   return n;
 }
 

@@ -194,6 +194,17 @@ replica_watch(PiiriStore *self, guint64 replica, gint64 seq, GError **error)
   return replica_mark_stale(self, error);
 }
 
+static bool
+write_seq(PiiriStore *self, gint64 seq, GError **error)
+{
+  sqlite3_stmt *statement = store_cached(self, "UPDATE self SET seq = ?", error);
+
+  if (statement == NULL)
+    return false;
+  sqlite3_bind_int64(statement, 1, seq);
+  return store_run(self, statement, error);
+}
+
 bool
 replica_next_stamp(PiiriStore *self, PiiriStamp *stamp, GError **error)
 {
@@ -208,8 +219,7 @@ replica_next_stamp(PiiriStore *self, PiiriStamp *stamp, GError **error)
     seq = 0;
   }
   *stamp = (PiiriStamp){ piiri_wall_now(), replica, seq + 1 };
-  return store_execf(self, error, "UPDATE self SET seq = %" G_GINT64_FORMAT, stamp->seq) &&
-         state_write(self, replica, stamp->seq, error);
+  return write_seq(self, stamp->seq, error) && state_write(self, replica, stamp->seq, error);
 }
 
 /* After a rollback the number is free again: nothing has been written with it. */

@@ -33,7 +33,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Step, step_clear)
 static bool
 find_step(PiiriStore *self, const char *sql, Step *step)
 {
-  sqlite3_stmt *statement = store_prepare(self, sql, NULL);
+  sqlite3_stmt *statement = store_cached(self, sql, NULL);
   bool found = statement != NULL && sqlite3_step(statement) == SQLITE_ROW;
 
   if (found) {
@@ -42,7 +42,7 @@ find_step(PiiriStore *self, const char *sql, Step *step)
     step->stamp.seq = sqlite3_column_int64(statement, 2);
     step->words = g_strdup((const char *)sqlite3_column_text(statement, 3));
   }
-  sqlite3_finalize(statement);
+  store_done(statement);
   return found;
 }
 

@@ -74,10 +74,10 @@ piiri_store_rollback(PiiriStore *store)
 static bool
 add_step(PiiriStore *self, GError **error)
 {
-  sqlite3_stmt *statement = store_prepare(self,
-                                          "INSERT INTO step(replica, seq, words, role, active)"
-                                          " VALUES(?1, ?2, ?3, ?4, ?4 <> 'count')",
-                                          error);
+  sqlite3_stmt *statement = store_cached(self,
+                                         "INSERT INTO step(replica, seq, words, role, active)"
+                                         " VALUES(?1, ?2, ?3, ?4, ?4 <> 'count')",
+                                         error);
   bool done;
 
   if (statement == NULL)
@@ -87,11 +87,14 @@ add_step(PiiriStore *self, GError **error)
   sqlite3_bind_text(statement, 3, self->words, -1, SQLITE_STATIC);
   sqlite3_bind_text(statement, 4, self->role, -1, SQLITE_STATIC);
   done = store_run(self, statement, error);
-  sqlite3_finalize(statement);
+  store_done(statement);
   self->step = sqlite3_last_insert_rowid(self->db);
+  if (!done || strcmp(self->role, "do") != 0)
+    return done;
+
   /* A new step ends what could be redone. */
-  return done && (strcmp(self->role, "do") != 0 ||
-                  store_exec(self, "UPDATE step SET active = 0 WHERE role = 'undo'", error));
+  statement = store_cached(self, "UPDATE step SET active = 0 WHERE role = 'undo'", error);
+  return statement != NULL && store_run(self, statement, error);
 }
 
 bool
