@@ -25,9 +25,19 @@ struct _PiiriSession {
   guint follow_id;
   guint64 inode; /* of the file that is open */
   gint64 circle;
+  bool holding;
 };
 
-enum { STORE_CHANGED, CIRCLE_CHANGED, CHANGED, DAMAGED, NOTICE, NOTICE_OF, N_SIGNALS };
+enum {
+  STORE_CHANGED,
+  CIRCLE_CHANGED,
+  CHANGED,
+  DAMAGED,
+  HOLDING_CHANGED,
+  NOTICE,
+  NOTICE_OF,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriSession, piiri_session, G_TYPE_OBJECT)
@@ -179,6 +189,8 @@ piiri_session_class_init(PiiriSessionClass *klass)
                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_UINT);
   signals[DAMAGED] = g_signal_new("damaged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[HOLDING_CHANGED] =
+      g_signal_new("holding-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NOTICE] = g_signal_new("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[NOTICE_OF] = g_signal_new("notice-of", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -338,6 +350,26 @@ piiri_session_set_circle(PiiriSession *self, gint64 row)
   self->circle = row;
   remember_circle(self);
   g_signal_emit(self, signals[CIRCLE_CHANGED], 0);
+}
+
+void
+piiri_session_hold(PiiriSession *self, bool holding)
+{
+  g_return_if_fail(PIIRI_IS_SESSION(self));
+
+  if (holding == self->holding)
+    return;
+
+  self->holding = holding;
+  g_signal_emit(self, signals[HOLDING_CHANGED], 0);
+}
+
+bool
+piiri_session_is_holding(PiiriSession *self)
+{
+  g_return_val_if_fail(PIIRI_IS_SESSION(self), false);
+
+  return self->holding;
 }
 
 void

@@ -19,6 +19,8 @@
  *       is another. N of 0 means that anything may have changed.
  *   "damaged"         void (*) (PiiriSession *, const GError *error)
  *       The open database turns out to be damaged; who hears it should close it.
+ *   "holding-changed" void (*) (PiiriSession *)
+ *       See piiri_session_hold().
  *   "notice"          void (*) (PiiriSession *, const char *text, gboolean undo)
  *       Something to tell in a toast, with an Undo button or without.
  *   "notice-of"       void (*) (PiiriSession *, const char *text, const PiiriRef *ref)
@@ -68,6 +70,11 @@ const PiiriDescription *piiri_session_description(PiiriSession *self);
 /* The row of the circle that is looked at, 0 without one. */
 gint64 piiri_session_circle(PiiriSession *self);
 void piiri_session_set_circle(PiiriSession *self, gint64 row);
+
+/* While it holds, what came last may still be put back, so nothing of it leaves by itself: what has
+ * left comes back with the next file. */
+void piiri_session_hold(PiiriSession *self, bool holding);
+bool piiri_session_is_holding(PiiriSession *self);
 
 /* Says TEXT in a toast. */
 void piiri_session_tell(PiiriSession *self, const char *text);

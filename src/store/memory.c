@@ -5,6 +5,35 @@
  * of what is in the file: who puts an older one back has not yet taken in what the newer one had.
  */
 
+/* How many transactions have changed records, so that it is known from a note being made: SQLite
+ * tells other connections only that something was written. */
+#define CHANGES "changes"
+
+bool
+changes_count(PiiriStore *self, GError **error)
+{
+  sqlite3_stmt *statement;
+  bool done;
+
+  if (sqlite3_total_changes64(self->db) == self->changes_before)
+    return true;
+  statement = store_cached(self,
+                           "INSERT INTO memory(key, text) VALUES('" CHANGES "', 1)"
+                           " ON CONFLICT(key) DO UPDATE SET text = text + 1",
+                           error);
+  if (statement == NULL)
+    return false;
+  done = store_run(self, statement, error);
+  store_done(statement);
+  return done;
+}
+
+gint64
+changes_read(PiiriStore *self)
+{
+  return store_integer(self, 0, "SELECT text FROM memory WHERE key = '" CHANGES "'", 0);
+}
+
 char *
 piiri_store_recall(PiiriStore *store, const char *key)
 {

@@ -83,6 +83,8 @@ struct _PiiriStore {
   sqlite3_stmt *statements[N_STATEMENTS];
   GHashTable *cached; /* text to statement */
   gint64 data_version;
+  gint64 n_changes;      /* changes_read() as of that */
+  gint64 changes_before; /* of SQLite's rows, when the transaction under way began */
 
   GPtrArray *fields;      /* FieldInfo by number */
   GHashTable *replica_no; /* guint64 * to number */
@@ -305,6 +307,11 @@ void erasure_resume(PiiriStore *self);
 /* backup.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date;
  * *ASIDE (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
 bool backup_set_aside(const char *database, bool damaged, char **aside, GError **error);
+
+/* memory.c: how many transactions have changed records. Called before a commit, counts this one
+ * when it has. */
+bool changes_count(PiiriStore *self, GError **error);
+gint64 changes_read(PiiriStore *self);
 
 /* transaction.c */
 bool transaction_begin(PiiriStore *self, GError **error);

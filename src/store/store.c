@@ -403,6 +403,7 @@ piiri_store_open(const PiiriDescription *description,
   if (!open_file(self, flags, error))
     return NULL;
   self->data_version = store_integer(self, 0, "PRAGMA data_version", 0);
+  self->n_changes = changes_read(self);
   return g_steal_pointer(&self);
 }
 
@@ -518,10 +519,15 @@ bool
 piiri_store_refresh(PiiriStore *store)
 {
   gint64 version = store_integer(store, store->data_version, "PRAGMA data_version", 0);
+  gint64 changes;
 
   if (version == store->data_version || store->state != IDLE)
     return false;
   store->data_version = version;
+  changes = changes_read(store);
+  if (changes == store->n_changes)
+    return false;
+  store->n_changes = changes;
   erasure_load_count(store, NULL);
   g_array_set_size(store->changed, 0);
   transaction_announce(store);

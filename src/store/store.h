@@ -76,7 +76,8 @@ sqlite3 *piiri_store_connection(PiiriStore *store);
  * Meanwhile nothing may ask for the same SQL. NULL when the database refuses it. */
 sqlite3_stmt *piiri_store_statement(PiiriStore *store, const char *sql);
 
-/* Emits "changed" when another connection has written since the last call; returns whether. */
+/* Emits "changed" when another connection has changed records since the last call; returns whether.
+ * What it only remembers for itself (below) is no such change. */
 bool piiri_store_refresh(PiiriStore *store);
 
 /* What this database calls itself in files: "Aino's laptop". NULL clears it. */

@@ -16,6 +16,7 @@ transaction_begin(PiiriStore *self, GError **error)
   self->erased = false;
   self->stamp = (PiiriStamp){ 0, 0, 0 };
   self->step = 0;
+  self->changes_before = sqlite3_total_changes64(self->db);
   return store_exec(self, "BEGIN IMMEDIATE", error);
 }
 
@@ -56,11 +57,12 @@ transaction_commit(PiiriStore *self, GError **error)
   if (!joined_refresh(self, error) || !search_refresh(self, error) ||
       (self->erased && (!search_optimize(self, error) ||
                         !store_exec(self, "UPDATE self SET lingers = 1", error))) ||
-      !store_exec(self, "COMMIT", error)) {
+      !changes_count(self, error) || !store_exec(self, "COMMIT", error)) {
     transaction_rollback(self);
     return false;
   }
   self->data_version = store_integer(self, 0, "PRAGMA data_version", 0);
+  self->n_changes = changes_read(self);
   forget(self);
   return true;
 }

@@ -3,6 +3,7 @@ comes, and the page says how it stands with each."""
 
 import os
 import subprocess
+import time
 
 from laptop import CTL, Laptop, answer, windows
 from piiri_app import Atspi, run, until
@@ -263,6 +264,41 @@ def a_sealed_folder():
         pair.here.stop()
 
 
+def ours(pair):
+    """What our file in the folder says."""
+    with open(os.path.join(pair.folder, pair.files()[0]), encoding="utf-8") as file:
+        return file.read()
+
+
+def what_came_with_a_file_waits_while_it_can_be_put_back():
+    """What has left comes back with the next file: so nothing leaves yet."""
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        close_page(app)
+        pair.there.ctl("new", "participant", "name=Eino")
+        brought = pair.there.export("by-hand.piiri.xml")
+        before = ours(pair)
+        for again in (False, True):
+            pair.here.hand(brought)
+            answer(app, "Import this file?", "Import")
+            app.find("push button", "Put Back")
+            open_page(pair)
+            app.says("What came with a file can still be put back.")
+            # Longer than it waits before it writes.
+            time.sleep(6)
+            assert ours(pair) == before
+            close_page(app)
+            if not again:
+                app.click("Put Back")
+                app.says("Put back as it was before the file")
+                until(lambda: len(pair.here.records("participant")) == 1, "Eino is gone")
+        app.click("Close")
+        until(lambda: "Eino" in ours(pair), "what came goes on to the others", seconds=20)
+        assert len(pair.here.records("participant")) == 2
+        pair.here.stop()
+
+
 def by_keys_alone():
     with Pair() as pair:
         app = pair.start()
@@ -294,4 +330,4 @@ def by_keys_alone():
 if __name__ == "__main__":
     run(news_comes_and_goes, own_changes_leave_at_the_end, the_folder_goes_and_comes_back,
         it_goes_on_after_a_start, what_is_damaged_is_named, what_erases_is_asked_about,
-        a_sealed_folder, by_keys_alone)
+        a_sealed_folder, what_came_with_a_file_waits_while_it_can_be_put_back, by_keys_alone)

@@ -223,6 +223,34 @@ test_tells_what_changed(void)
   assert_field(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_PHONE, "050");
 }
 
+/* Whoever looks at records need not look again. */
+static void
+test_notes_change_nothing(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autoptr(PiiriStore) other = NULL;
+  g_autoptr(GError) error = NULL;
+  guint counts[2] = { 0, 0 };
+
+  laptop_init(&laptop);
+  add_person(&laptop, "Aino");
+  other = open_store(laptop.path, PIIRI_STORE_OPEN);
+  g_signal_connect(laptop.store, "changed", G_CALLBACK(count_cb), counts);
+  g_assert_true(piiri_store_remember(other, "folder", "read", &error));
+  g_assert_false(piiri_store_refresh(laptop.store));
+  g_assert_true(piiri_store_begin(other, "Nothing", &error));
+  g_assert_true(piiri_store_commit(other, &error));
+  g_assert_false(piiri_store_refresh(laptop.store));
+  g_assert_cmpuint(counts[0], ==, 0);
+
+  /* A note and a step between two looks are a step. */
+  g_assert_true(piiri_store_remember(other, "folder", "written", &error));
+  set_now(other, KIND_PARTICIPANT, 1, PARTICIPANT_PHONE, "050");
+  g_assert_true(piiri_store_refresh(laptop.store));
+  g_assert_cmpuint(counts[0], ==, 1);
+  g_assert_no_error(error);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -235,5 +263,6 @@ main(int argc, char **argv)
   g_test_add_func("/write/key", test_key);
   g_test_add_func("/write/delete-and-restore", test_delete_and_restore);
   g_test_add_func("/write/tells-what-changed", test_tells_what_changed);
+  g_test_add_func("/write/notes-change-nothing", test_notes_change_nothing);
   return run_laptops();
 }

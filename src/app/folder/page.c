@@ -62,7 +62,8 @@ add_beginning(Dialog *self)
       self, title,
       _("A folder that a service like Nextcloud or Syncthing, a network drive or a stick carries "
         "to the other laptops of the circle. What you write goes there by itself, and what the "
-        "others write comes here. Nothing but this circle goes into it."));
+        "others write comes here. Nothing but this circle goes into it, and folders inside it are "
+        "left alone."));
   GtkWidget *button = gtk_button_new_with_mnemonic(_("_Choose a Folder…"));
 
   gtk_widget_add_css_class(button, "suggested-action");

@@ -73,10 +73,16 @@ due_cb(gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static bool
+is_to_write(PiiriWatch *self)
+{
+  return self->write_at != 0 && !piiri_session_is_holding(self->session);
+}
+
 static void
 arm(PiiriWatch *self)
 {
-  gint64 due = self->write_at != 0 ? MIN(self->look_at, self->write_at) : self->look_at;
+  gint64 due = is_to_write(self) ? MIN(self->look_at, self->write_at) : self->look_at;
   gint64 wait = MAX(due - now_ms(), 0);
 
   g_clear_handle_id(&self->timeout_id, g_source_remove);
@@ -235,7 +241,7 @@ start_round(PiiriWatch *self)
   PiiriRoundOrder *order = make_order(self);
 
   /* The timers of both kinds count from when this one ends. */
-  order->quiet = self->write_at == 0 || now_ms() < self->write_at;
+  order->quiet = !is_to_write(self) || now_ms() < self->write_at;
   if (!order->quiet)
     self->write_at = 0;
   self->look_at = G_MAXINT64;
@@ -277,6 +283,21 @@ store_changed_cb(PiiriWatch *self)
     plan_write(self);
   else
     g_clear_handle_id(&self->timeout_id, g_source_remove);
+}
+
+/* What came goes on to the others, unless it has been put back. */
+static void
+holding_changed_cb(PiiriWatch *self)
+{
+  if (piiri_session_is_holding(self->session)) {
+    /* One under way might still give it. */
+    piiri_job_abandon(self->job);
+    look_within(self, COMING);
+  } else if (self->first != 0 && piiri_session_store(self->session)) {
+    self->first = 0;
+    plan_write(self);
+  }
+  g_signal_emit(self, signals[CHANGED], 0);
 }
 
 static void
@@ -371,6 +392,8 @@ piiri_watch_new(PiiriSession *session,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
                           G_CONNECT_SWAPPED);
+  g_signal_connect_object(session, "holding-changed", G_CALLBACK(holding_changed_cb), self,
+                          G_CONNECT_SWAPPED);
   self->look_at = self->write_at = now_ms();
   arm(self);
 
@@ -413,6 +436,10 @@ PiiriWatchState
 piiri_watch_state(PiiriWatch *self)
 {
   g_return_val_if_fail(PIIRI_IS_WATCH(self), PIIRI_WATCH_BEGINNING);
+
+  if (self->state == PIIRI_WATCH_FINE && self->first != 0 &&
+      piiri_session_is_holding(self->session))
+    return PIIRI_WATCH_WAITING;
 
   return self->state;
 }

@@ -5,7 +5,8 @@
 
 /*
  * Keeps one circle and its shared folder in step, for as long as it lives: takes what others put
- * there soon after it comes, and gives what is written here when the person pauses.
+ * there soon after it comes, and gives what is written here when the person pauses. What came with
+ * a file is given when it can't be put back any more (app/session.h).
  *
  * Signal "changed": void (*) (PiiriWatch *), when what it says of itself is another.
  */
@@ -32,6 +33,7 @@ const PiiriFolderMemory *piiri_watch_memory(PiiriWatch *self);
 typedef enum {
   PIIRI_WATCH_BEGINNING, /* the folder has not been looked at yet */
   PIIRI_WATCH_FINE,
+  PIIRI_WATCH_WAITING,   /* to write what came with a file and may still be put back */
   PIIRI_WATCH_AWAY,      /* the folder isn't there */
   PIIRI_WATCH_LOCKED,    /* our file is to be sealed, and the passphrase isn't known */
   PIIRI_WATCH_UNWRITTEN, /* our file can't be written */

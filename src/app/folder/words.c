@@ -63,6 +63,10 @@ piiri_folder_words_of_state(PiiriWatch *watch)
     return g_strdup(_("Looking at it…"));
   case PIIRI_WATCH_FINE:
     return g_strdup(_("In step"));
+  case PIIRI_WATCH_WAITING:
+    return g_strdup(
+        _("What came with a file can still be put back. It is written as soon as you go "
+          "on."));
   case PIIRI_WATCH_AWAY:
     return g_strdup(_("It isn’t there now. Piiri goes on by itself when it is back."));
   case PIIRI_WATCH_LOCKED:

@@ -12,11 +12,23 @@ struct _PiiriBar {
   GtkButton *button;
 };
 
+enum { CLOSED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE(PiiriBar, piiri_bar, ADW_TYPE_BIN)
+
+static void
+closed_cb(PiiriBar *self)
+{
+  piiri_bar_hide(self);
+  g_signal_emit(self, signals[CLOSED], 0);
+}
 
 static void
 piiri_bar_class_init(PiiriBarClass *klass)
 {
+  signals[CLOSED] = g_signal_new("closed", PIIRI_TYPE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -59,7 +71,7 @@ piiri_bar_new(const char *action, bool close)
     gtk_widget_set_tooltip_text(button, _("Close"));
     gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                    _("Close"), -1);
-    g_signal_connect_object(button, "clicked", G_CALLBACK(piiri_bar_hide), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object(button, "clicked", G_CALLBACK(closed_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append(GTK_BOX(gtk_revealer_get_child(self->revealer)), button);
   }
 

@@ -5,6 +5,8 @@
 /*
  * A line over the panes that says something with one button and one to close it, as AdwBanner does
  * in later versions: hidden until it has something to say.
+ *
+ * Signal "closed": void (*) (PiiriBar *), when the person has put it away.
  */
 
 #define PIIRI_TYPE_BAR (piiri_bar_get_type())

@@ -42,6 +42,7 @@ withdraw_offer(PiiriTransfer *self)
   g_clear_pointer(&self->backup, g_free);
   piiri_bar_hide(self->bar);
   enable(self, "put-back", false);
+  piiri_session_hold(self->session, false);
 }
 
 static void
@@ -54,6 +55,7 @@ taken_cb(PiiriTransfer *self, PiiriImportSummary *summary, const char *backup)
   piiri_bar_say(self->bar, words,
                 summary->erased > 0 ? _("_Put Back All but the Erased") : _("_Put Back"));
   enable(self, "put-back", true);
+  piiri_session_hold(self->session, true);
 }
 
 static void
@@ -237,6 +239,7 @@ piiri_transfer_new(GtkApplicationWindow *window, PiiriSession *session)
   g_signal_connect_object(self->importer, "taken", G_CALLBACK(taken_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(self->exporter, "written", G_CALLBACK(withdraw_offer), self,
                           G_CONNECT_SWAPPED);
+  g_signal_connect_object(self->bar, "closed", G_CALLBACK(withdraw_offer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "changed", G_CALLBACK(withdraw_offer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
                           G_CONNECT_SWAPPED);
