@@ -13,6 +13,7 @@
 #include "app/start/start.h"
 #include "app/start/trouble-page.h"
 #include "app/transfer/transfer.h"
+#include "app/widgets/one-stop.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -468,6 +469,7 @@ piiri_window_class_init(PiiriWindowClass *klass)
   GTK_WINDOW_CLASS(klass)->close_request = piiri_window_close_request;
 
   g_type_ensure(PIIRI_TYPE_CIRCLE_SWITCHER);
+  g_type_ensure(PIIRI_TYPE_ONE_STOP);
 
   gtk_widget_class_set_template_from_resource(widget_class, "/fi/naapuruuspiiri/Piiri/window.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, toasts);

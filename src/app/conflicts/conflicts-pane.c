@@ -6,6 +6,7 @@
 #include "app/conflicts/keep-all.h"
 #include "app/conflicts/settle-page.h"
 #include "app/records/outlook.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/people.h"
 
 #include <glib/gi18n.h>
@@ -218,6 +219,7 @@ piiri_conflicts_pane_class_init(PiiriConflictsPaneClass *klass)
   G_OBJECT_CLASS(klass)->dispose = piiri_conflicts_pane_dispose;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
+  g_type_ensure(PIIRI_TYPE_ONE_STOP);
 
   gtk_widget_class_set_template_from_resource(
       widget_class, "/fi/naapuruuspiiri/Piiri/conflicts/conflicts-pane.ui");

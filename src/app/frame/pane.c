@@ -102,6 +102,11 @@ piiri_pane_grab_focus(GtkWidget *widget)
   PiiriPaneHeader *header = get_private(PIIRI_PANE(widget))->header;
   GtkRoot *root = gtk_widget_get_root(widget);
   GtkWidget *work = header ? gtk_widget_get_next_sibling(GTK_WIDGET(header)) : NULL;
+  GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
+
+  /* Who stands in it already stays there. */
+  if (focus && work && gtk_widget_is_ancestor(focus, work))
+    return TRUE;
 
   for (; work; work = gtk_widget_get_next_sibling(work))
     if (gtk_widget_child_focus(work, GTK_DIR_TAB_FORWARD))

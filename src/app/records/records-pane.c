@@ -7,6 +7,7 @@
 #include "app/records/record-list.h"
 #include "app/records/record-page.h"
 #include "app/records/record-row.h"
+#include "app/widgets/one-stop.h"
 #include "store/merge.h"
 
 #include <glib/gi18n.h>
@@ -435,6 +436,7 @@ piiri_records_pane_class_init(PiiriRecordsPaneClass *klass)
   pane_class->remove = piiri_records_pane_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
+  g_type_ensure(PIIRI_TYPE_ONE_STOP);
   bind_template(widget_class);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action(widget_class, "pane.create-kind", "i", create_kind_cb);

@@ -6,6 +6,7 @@
 #include "app/transfer/review-list.h"
 #include "app/transfer/review-page.h"
 #include "app/transfer/words.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/people.h"
 #include "app/widgets/text.h"
 #include "model/kinds.h"
@@ -281,6 +282,7 @@ piiri_review_class_init(PiiriReviewClass *klass)
   signals[RESPONSE] = g_signal_new("response", PIIRI_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure(PIIRI_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/transfer/review.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriReview, title);

@@ -1,0 +1,59 @@
+#include "config.h"
+
+#include "app/widgets/one-stop.h"
+
+struct _PiiriOneStop {
+  AdwBin parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE(PiiriOneStop, piiri_one_stop, ADW_TYPE_BIN)
+
+static bool
+has_focus_inside(GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root(widget);
+  GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
+
+  return focus && gtk_widget_is_ancestor(focus, widget);
+}
+
+static GtkWidget *
+get_list(PiiriOneStop *self)
+{
+  GtkWidget *child = adw_bin_get_child(ADW_BIN(self));
+
+  if (child && GTK_IS_SCROLLED_WINDOW(child))
+    child = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
+  if (child && GTK_IS_VIEWPORT(child))
+    child = gtk_viewport_get_child(GTK_VIEWPORT(child));
+
+  return child;
+}
+
+/* From behind too one comes to the row that is chosen, and not to the last one. Where the row is a
+ * heading, which takes no focus, the list itself has it; what scrolls it would be a dead end. */
+static gboolean
+piiri_one_stop_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *list = get_list(PIIRI_ONE_STOP(widget));
+  bool tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!list)
+    return FALSE;
+  if (!tab)
+    return gtk_widget_child_focus(list, direction);
+
+  return !has_focus_inside(widget) &&
+         (gtk_widget_child_focus(list, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus(list));
+}
+
+static void
+piiri_one_stop_class_init(PiiriOneStopClass *klass)
+{
+  GTK_WIDGET_CLASS(klass)->focus = piiri_one_stop_focus;
+}
+
+static void
+piiri_one_stop_init(PiiriOneStop *self)
+{
+}
