@@ -5,7 +5,8 @@ The pages stand in tables, a row each; see Place."""
 
 import time
 
-from piiri_app import Atspi, GLib, plain, press_keys, role, until
+from laptop import windows
+from piiri_app import Atspi, GLib, plain, press_keys, role, until, xdotool
 from tree import named
 
 CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
@@ -118,6 +119,7 @@ class Keyboard:
     def __init__(self, app):
         self.app = app
         self.node = None  # what was focused last
+        self.window = None  # that the keys go to; each has something that is focused
         self.unheard = []  # what round() came to that has no name
         self.listener = Atspi.EventListener.new(self._focused)
         assert self.listener.register("object:state-changed:focused")
@@ -139,8 +141,12 @@ class Keyboard:
         self._hear()
         node = self.node
         if node is None or not self.app.has(node, Atspi.StateType.FOCUSED):
-            node = self.app.focused()
+            node = self._look()
         return node
+
+    def _look(self):
+        return next((item.node for item in self.app.look(self.window)
+                     if item.has(Atspi.StateType.FOCUSED)), None)
 
     def name(self):
         node = self.focus()
@@ -156,10 +162,10 @@ class Keyboard:
         while self.node == before and time.monotonic() < begun + seconds:
             self._hear()
             if time.monotonic() > look_at:
-                self.node = self.app.focused() or before
+                self.node = self._look() or before
                 look_at = time.monotonic() + 0.2
             time.sleep(0.003)
-        return self.node if self.node != before else self.app.focused()
+        return self.node if self.node != before else self._look()
 
     def go(self, name):
         """Goes on by Tab to the control whose name begins with NAME."""
@@ -219,6 +225,17 @@ def way(node):
     return way(node.get_parent()) + [node] if node else []
 
 
+def window_of(app, node):
+    """The window of the program's that NODE lies in."""
+    nodes = way(node)
+    return nodes[nodes.index(app.root) + 1] if app.root in nodes[:-1] else None
+
+
+def front(app):
+    """Gives the keyboard to the dialog in front; without a window manager nobody else does."""
+    xdotool("windowfocus", "--sync", max(windows(app), key=int))
+
+
 def common(nodes):
     """The smallest part of the window that all of them lie in."""
     ways = [way(node.get_parent()) for node in nodes]
@@ -236,11 +253,14 @@ class Place:
     stand before it ("push button=Irina"). Escape
     closes it, unless it STAYS: then the next row goes on from it. A PART of the window keeps Tab to
     itself, and gives the focus back to the control that led to it. A page that RETURNS does so
-    too, or to what had the focus before its key. A book GOES_ON whose end Tab is long under way to."""
+    too, or to what had the focus before its key. What lies OVER another dialog gives the keyboard back
+    to that one. A book GOES_ON whose end Tab is long under way to."""
 
-    def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False, returns=False):
+    def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False, returns=False,
+                 over=False):
         self.name, self.opens, self.shows = name, opens, shows
         self.stays, self.part, self.goes_on, self.returns = stays, part, goes_on, returns
+        self.over = over
 
     def open(self, app, keyboard):
         self.door, before = None, keyboard.focus()
@@ -261,11 +281,27 @@ class Place:
             self.opens()
         until(lambda: self.is_there(app), "%s: %s" % (self.name, self.shows))
         if self.part:
-            until(lambda: keyboard.focus() not in (None, before), "the focus in " + self.name)
+            until(lambda: self.enter(app, keyboard, before), "the focus in " + self.name)
 
     def is_there(self, app):
         kind, _, name = self.shows.rpartition("=")
         return app.all(kind or None, lambda n: n.startswith(name))
+
+    def enter(self, app, keyboard, before):
+        """Whether the focus has come; then the keys go there. A menu that closes gives its button
+        the focus back, maybe after a dialog was opened from it: so it must be in the window that
+        shows the place."""
+        keyboard.window = window_of(app, self.is_there(app)[0])
+        focus = keyboard.focus()
+        if focus and window_of(app, focus) != keyboard.window:
+            keyboard.node = focus = None
+            focus = keyboard.focus()
+        if focus in (None, before):
+            return False
+        keyboard.node = focus
+        if keyboard.window != window_of(app, app.find("frame")):
+            front(app)
+        return True
 
     def faults(self, app, keyboard):
         """What is wrong with it, in words."""
@@ -288,7 +324,12 @@ class Place:
         if not self.stays:
             keyboard.press("Escape")
             until(lambda: not self.is_there(app), "%s to close by Escape" % self.name)
-            app.focus_window()
+            if self.over:
+                keyboard.window = window_of(app, self.door)
+                front(app)
+            else:
+                keyboard.window = None
+                app.focus_window()
             if self.door and (self.part or self.returns):
                 until(lambda: keyboard.focus() == self.door, "the focus on %s again" % told(self.door))
 

@@ -5,10 +5,11 @@ import sqlite3
 import subprocess
 
 from laptop import Laptop, choose_file
-from piiri_app import Piiri, new_circle, run, until
-from reach import Keyboard
+from piiri_app import Atspi, Piiri, new_circle, run, until
+from reach import Keyboard, front
 
 CLOCK = "2026-11-24T12:30:00.000Z"
+FACILITATOR, FIGURES = "Another facilitator of the circle", "Coordinators and the public"
 PICTURE = os.environ["PIIRI_TEST_PICTURE"]
 
 
@@ -353,6 +354,47 @@ def pages_are_chosen_in_the_sidebar():
         app.pane("Participants")
 
 
+def the_pages_are_one_stop():
+    """Tab doesn't go through the pages, nor through the people, to what stands beside them."""
+    with Window() as (app, hands):
+        hands.page("ctrl+2", "Participants")
+        people = app.find("list", "Participants")
+        until(lambda: app.focused_in(people), "the focus on one of them")
+        hands.keyboard.move()
+        assert not app.focused_in(people), "Tab stays in the list"
+        hands.keyboard.move("shift+Tab")
+        assert app.focused_in(people), "Shift+Tab doesn't come back to it"
+        hands.go("Participants")
+        hands.keyboard.move()
+        pages = app.find("list", "Pages")
+        assert not app.focused_in(pages), "Tab goes through the pages"
+
+
+def what_is_to_settle_is_walked_by_the_arrows():
+    here = conflict("participant", "name=Salme Koskimies", ["phone=1", "called=Salli"],
+                    ["phone=2", "called=Sallu"])
+    with here:
+        app = here.start(clock=CLOCK)
+        hands = Hands(app)
+        hands.use("Look at Them")
+        hands.stands_on("Salme Koskimies, Called")
+        app.says("“Called”: written differently")
+        hands.keyboard.move("Down")
+        hands.stands_on("Salme Koskimies, Phone")
+        app.says("“Phone”: written differently")
+        # Tab goes on to the page, which stays, and back to the row that one was on.
+        rows = app.find("list", "Written differently on different laptops")
+        hands.keyboard.move()
+        assert not app.focused_in(rows), "Tab stays in the list"
+        hands.keyboard.move("shift+Tab")
+        hands.stands_on("Salme Koskimies, Phone")
+        app.says("“Phone”: written differently")
+        hands.use("Keep This: 1")
+        app.says("“Called”: written differently")
+        here.becomes("participant", "phone", "1")
+        here.stop()
+
+
 def what_is_found_is_opened():
     with Window() as (app, hands):
         hands.press("ctrl+k")
@@ -428,8 +470,75 @@ def a_file_is_taken_and_put_back():
         here.stop()
 
 
+def an_export_is_cancelled():
+    with Laptop("k1") as here:
+        here.ctl("init", "--name", "Koivuranta")
+        app = here.start(clock=CLOCK)
+        hands = Hands(app)
+
+        def ask():
+            hands.use("Main menu")
+            hands.use("Export a File…")
+            app.says("Who is the file for?")
+
+        # Before it is known where to: nothing has happened.
+        ask()
+        hands.use("Cancel")
+        app.gone("label", "Who is the file for?")
+        app.focus_window()
+        # While it is written: somebody else is writing, so counting has to wait.
+        ask()
+        hands.go(FACILITATOR)
+        hands.press("Down", "Down")
+        until(lambda: app.has(app.find("radio button", FIGURES), Atspi.StateType.CHECKED), "figures")
+        hands.use("Choose a Place…")
+        path = os.path.join(here.home, "figures.piiri.xml")
+        other = sqlite3.connect(app.database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        choose_file(app, "Export", path)
+        app.says("Exporting “figures.piiri.xml”…")
+        hands.stands_on("Cancel")
+        hands.press("Return")
+        app.gone("label", "Exporting “figures.piiri.xml”…")
+        other.execute("ROLLBACK")
+        other.close()
+        app.focus_window()
+        # The window is to be used again.
+        until(lambda: app.has(app.find("list item", "Themes"), Atspi.StateType.SENSITIVE), "the window")
+        left = [name for name in os.listdir(here.home) if "figures" in name]
+        assert not left, "%s is left" % left
+        assert not app.all("label", lambda n: n.startswith("Exported")), "it says that it was exported"
+        here.stop()
+
+
+def somebody_is_erased():
+    with Laptop("k1") as here:
+        here.ctl("init", "--name", "Koivuranta")
+        here.ctl("new", "participant", "name=Salme Koskimies")
+        app = here.start(clock=CLOCK)
+        hands = Hands(app)
+        hands.page("ctrl+2", "Participants")
+        hands.use("More", "Erase for Good…")
+        app.says("No other text mentions the name.")
+        hands.use("Erase for Good…")
+        app.says("Erase “Salme Koskimies” for good?")
+        hands.use("Erase “Salme Koskimies”")
+        until(lambda: here.records("participant") == [], "nobody")
+        app.find("push button", "Save a Letter That Confirms It…")
+        front(app)
+        hands.use("Save a Letter That Confirms It…")
+        path = os.path.join(here.home, "letter.pdf")
+        choose_file(app, "Save", path)
+        app.says("Saved to “letter.pdf”")
+        assert os.path.getsize(path) > 1000
+        front(app)
+        hands.use("Close")
+        app.gone("label", "Saved to “letter.pdf”")
+        here.stop()
+
+
 def conflict(kind, first, *writes):
-    """A laptop on which one field was written here and on others."""
+    """A laptop on which fields were written here and on others: a list of them for each."""
     here = Laptop("k1")
     here.ctl("init", "--name", "Koivuranta")
     record = here.ctl("new", kind, first).decode().strip()
@@ -438,9 +547,9 @@ def conflict(kind, first, *writes):
     for number, words in enumerate(writes[1:], 2):
         with Laptop("k%d" % number) as there:
             there.ctl("import", exported)
-            there.ctl("set", record, words)
+            there.ctl("set", record, *words)
             others.append(there.export("there.piiri.xml"))
-    here.ctl("set", record, writes[0])
+    here.ctl("set", record, *writes[0])
     for path in others:
         here.ctl("import", path)
     return here
@@ -448,7 +557,7 @@ def conflict(kind, first, *writes):
 
 def settle(writes, *names):
     """Opens what is to be settled, and uses the controls one after the other."""
-    here = conflict("participant", "name=Salme Koskimies", *["phone=" + w for w in writes])
+    here = conflict("participant", "name=Salme Koskimies", *[["phone=" + w] for w in writes])
     app = here.start(clock=CLOCK)
     hands = Hands(app)
     hands.use("Look at Them", *names)
@@ -500,4 +609,5 @@ run(a_meeting_is_seen_to, details_and_back, a_participant_is_written_down,
     a_gap_of_the_network_is_filled, what_the_circle_is_is_changed, pages_are_chosen_in_the_sidebar,
     what_is_found_is_opened, dialogs_are_opened_and_closed, a_circle_is_begun,
     the_sample_is_looked_at, a_file_is_taken_and_put_back, one_of_two_is_kept, both_are_kept,
-    something_else_is_written, one_of_three_is_kept)
+    something_else_is_written, one_of_three_is_kept, the_pages_are_one_stop,
+    what_is_to_settle_is_walked_by_the_arrows, an_export_is_cancelled, somebody_is_erased)

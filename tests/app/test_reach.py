@@ -5,9 +5,10 @@ import os
 import subprocess
 import tempfile
 
-from laptop import Laptop
-from piiri_app import Piiri, press_keys, run
-from reach import Place, visit
+from laptop import Laptop, answer
+from piiri_app import Piiri, press_keys, run, until
+from reach import Place, front, visit
+from test_folder import Pair, close_page, share
 
 CTL = os.environ["PIIRICTL"]
 CLOCK = "2026-11-24T12:30:00.000Z"
@@ -23,8 +24,8 @@ def sample():
     return data
 
 
-def window(data=None):
-    return Piiri(data=data or sample(), PIIRI_CLOCK=CLOCK, TZ="UTC")
+def window(data=None, **environment):
+    return Piiri(data=data or sample(), PIIRI_CLOCK=CLOCK, TZ="UTC", **environment)
 
 
 def visits(*places):
@@ -197,6 +198,15 @@ def frame():
 
 
 # In a window that has room for one thing at a time.
+NARROW_PAGES = [
+    Place("a meeting, narrow", "ctrl+1|:Details", "Tick Who Came"),
+    Place("diary, narrow", "ctrl+4", "Childhood Christmases", stays=True, goes_on=True),
+    Place("a page of the diary, narrow", ":Write", "A New Page"),
+    Place("a theme, narrow", "ctrl+3|Return", "Who would like it"),
+    Place("standing tasks, narrow", "ctrl+5|:Standing Tasks", "What there is to see to at every meeting"),
+    Place("our circle, narrow", "ctrl+7", "Agree Anew: Space", stays=True),
+]
+
 NARROW = [
     Place("participants, narrow", "ctrl+2", "Back to the list", stays=True),
     Place("the list of them", ":Back to the list", "Search participants", stays=True),
@@ -207,15 +217,37 @@ NARROW = [
 ]
 
 
-def narrow():
-    with window() as app:
-        app.resize(400, 700)
-        visit(app, NARROW)
+# The border, and what the header of the network needs with its way back.
+NARROW_WIDTH = 10 + 403
+
+
+def narrowly(places):
+    """Without a window manager there is a border of some pixels; on GNOME there is only Close."""
+    config = tempfile.mkdtemp(dir=os.environ["HOME"])
+    with open(os.path.join(os.environ["HOME"], ".config/gtk-4.0/settings.ini"), encoding="utf-8") as file:
+        settings = file.read()
+    os.mkdir(os.path.join(config, "gtk-4.0"))
+    with open(os.path.join(config, "gtk-4.0/settings.ini"), "w", encoding="utf-8") as file:
+        file.write(settings + "gtk-decoration-layout=:close\n")
+    with window(XDG_CONFIG_HOME=config) as app:
+        app.resize(NARROW_WIDTH, 700)
+        visit(app, places)
+        # What needs more room would have made it wider.
+        assert app.geometry()["WIDTH"] == NARROW_WIDTH, app.geometry()
         app.quit()
+
+
+def narrow():
+    narrowly(NARROW)
+
+
+def narrow_pages():
+    narrowly(NARROW_PAGES)
 
 
 DIALOGS = [
     Place("export", "F10|:Export a File", "Who is the file for?", part=True),
+    Place("sharing a folder", "F10|:Shared Folder", "push button=Choose a Folder…", part=True, returns=True),
     # About is libadwaita’s own window.
     Place("a new circle", ":Circle: |:New circle", "Name of the circle", part=True),
     Place("what is found", "ctrl+k|s|a|l", "Search everything", part=True),
@@ -224,6 +256,20 @@ DIALOGS = [
 
 def dialogs():
     visits(*DIALOGS)
+
+
+EXPORT = [
+    Place("export", "F10|:Export a File", "Who is the file for?", part=True, stays=True),
+    Place("what leaves with a file", ":See What Leaves", "Leaves with the file", part=True, over=True),
+]
+
+
+def an_export():
+    with window() as app:
+        visit(app, EXPORT)
+        press_keys("Escape")
+        app.gone("label", "Who is the file for?")
+        app.quit()
 
 
 START = [
@@ -268,6 +314,81 @@ def what_a_file_changes():
         here.stop()
 
 
+def half(path, content):
+    """Writes half of a file that never comes to its end, as from a bad stick."""
+    slow = open(path, "wb", buffering=0)
+    slow.write(content[:len(content) // 2])
+    return slow
+
+
+def a_file_under_way():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        here.ctl("init", "--name", "Koivuranta")
+        there.ctl("import", here.export("first.piiri.xml"))
+        there.ctl("new", "participant", "name=Mirja Oksanen")
+        with open(there.export("there.piiri.xml"), "rb") as file:
+            content = file.read()
+        path = os.path.join(here.home, "slow.piiri.xml")
+        os.mkfifo(path)
+        app = here.start(clock=CLOCK)
+        opened = []
+
+        def read():
+            here.hand(path)
+            opened.append(half(path, content))
+
+        def take():
+            here.hand(path)
+            with open(path, "wb") as whole:
+                whole.write(content)
+            answer(app, "Import this file?", "Import")
+            opened.append(half(path, content))
+
+        for name, begin in (("Reading", read), ("Importing", take)):
+            visit(app, [Place("a file under way: " + name, begin, name + " “slow.piiri.xml”…", part=True)])
+            # Escape is Cancel.
+            opened.pop().close()
+            assert not app.all("label", "The file was not imported")
+        assert here.records("participant") == []
+        here.stop()
+
+
+def a_shared_folder():
+    with Pair() as pair:
+        app = pair.start()
+        share(pair)
+        pair.there.ctl("new", "participant", "name=Eino")
+        pair.sync()
+        app.says("1 new", seconds=60)
+        close_page(app)
+        visit(app, [
+            Place("a shared folder", "F10|:Shared Folder", "push button=Look Now", part=True, stays=True),
+            Place("how it is sealed", ":Change…", "Seal with a Passphrase", part=True, over=True),
+            Place("stopping to share", ":Stop Sharing…", "Stop sharing?", part=True, over=True),
+        ])
+        press_keys("Escape")
+        app.gone("push button", "Look Now")
+        pair.here.stop()
+
+
+def the_same_twice():
+    with Laptop("k1") as here:
+        here.ctl("init", "--name", "Koivuranta")
+        for phone in ("050 555 0142", "050 555 0198"):
+            here.ctl("new", "participant", "name=Salme Koskimies", "phone=" + phone)
+        app = here.start(clock=CLOCK)
+        visit(app, [
+            Place("participants, one of them twice", "ctrl+2", "Contact details", stays=True),
+            Place("who may be down twice", ":Maybe the same person twice", "label=The same name", part=True),
+            Place("whom she is the same as", ":More|:Same Person As…", "text=The same as", part=True,
+                  stays=True),
+            Place("two beside each other", "s|a|l|Return", "push button=Join", part=True, stays=True),
+        ])
+        press_keys("Escape")
+        app.gone("push button", "Join")
+        here.stop()
+
+
 def conflicts():
     with Laptop("k1") as here, Laptop("k2") as there:
         here.ctl("init", "--name", "Koivuranta")
@@ -278,10 +399,9 @@ def conflicts():
         here.ctl("set", salme, "called=Sallu")
         here.ctl("import", there.export("there.piiri.xml"))
         app = here.start(clock=CLOCK)
-        # Tab goes through the rows, and each shows its own: so the last of them is looked at.
         visit(app, [
             Place("today, with something to settle", "ctrl+1", "Look at Them", stays=True),
-            Place("what is to settle", ":Look at Them|Down", "Keep This: ", stays=True),
+            Place("what is to settle", ":Look at Them", "Keep This: ", stays=True),
         ])
         here.stop()
 
@@ -301,6 +421,27 @@ def forgetting():
         here.stop()
 
 
+def forgotten():
+    with Laptop("k1") as here:
+        here.ctl("init", "--name", "Koivuranta")
+        here.ctl("new", "participant", "name=Salme Koskimies")
+        app = here.start(clock=CLOCK)
+
+        def erase():
+            app.click("Erase for Good…")
+            answer(app, "Erase “Salme Koskimies” for good?", "Erase “Salme Koskimies”")
+            app.find("push button", "Save a Letter That Confirms It…")
+            front(app)
+
+        visit(app, [
+            Place("participants", "ctrl+2", "Contact details", stays=True),
+            Place("erasing", ":More|:Erase for Good", "No other text mentions", part=True, stays=True),
+            Place("erasing’s last question", ":Erase for Good…", "Erase “Salme", part=True, over=True),
+            Place("what is erased", erase, "Save a Letter That Confirms It…", part=True),
+        ])
+        here.stop()
+
+
 def trouble():
     with Laptop("k1") as laptop:
         laptop.ctl("init", "--name", "Koivuranta")
@@ -312,4 +453,5 @@ def trouble():
 
 run(today, meetings, participants, themes, a_theme, diary, reading, tasks, network,
     an_actor, our_circle, facts, frame,
-    narrow, dialogs, start, a_file, what_a_file_changes, conflicts, forgetting, trouble)
+    narrow, narrow_pages, dialogs, an_export, start, a_file, what_a_file_changes, a_file_under_way,
+    a_shared_folder, the_same_twice, conflicts, forgetting, forgotten, trouble)
