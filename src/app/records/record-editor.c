@@ -1,35 +1,20 @@
 #include "config.h"
 
 #include "app/follow.h"
-#include "app/records/field-editor.h"
 #include "app/records/outlook.h"
+#include "app/records/private.h"
 #include "app/records/words.h"
 #include "app/widgets/prose.h"
 
 #include <glib/gi18n.h>
-
-struct _PiiriRecordEditor {
-  GObject parent_instance;
-
-  PiiriSession *session;
-  PiiriRef ref;
-  bool draft;
-  bool written;              /* somebody wrote something in the draft */
-  bool writing;              /* this editor itself is changing the record */
-  PiiriFieldEditor **fields; /* by index; NULL for those without a row */
-  char **presets;            /* of a draft, by index */
-  int n_fields;
-  PiiriDraftFunc before_create;
-  gpointer before_create_data;
-};
 
 enum { SHOWN, CREATING, CREATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriRecordEditor, piiri_record_editor, G_TYPE_OBJECT)
 
-static const PiiriKind *
-get_kind(PiiriRecordEditor *self)
+const PiiriKind *
+record_editor_kind(PiiriRecordEditor *self)
 {
   return piiri_description_kind(piiri_session_description(self->session), self->ref.kind);
 }
@@ -54,9 +39,8 @@ is_being_written(PiiriFieldEditor *editor)
   return words && gtk_widget_get_focus_child(editor->widget);
 }
 
-/* Shows every field as it stands, but leaves alone what somebody is writing. */
-static void
-refresh(PiiriRecordEditor *self)
+void
+record_editor_refresh(PiiriRecordEditor *self)
 {
   PiiriStore *store = piiri_session_store(self->session);
   g_autoptr(PiiriArena) arena = piiri_arena_new();
@@ -88,11 +72,11 @@ static void
 changed_cb(PiiriRecordEditor *self, const PiiriRef *refs, guint n)
 {
   if (!self->writing)
-    refresh(self);
+    record_editor_refresh(self);
 }
 
-static void
-clear_presets(PiiriRecordEditor *self)
+void
+record_editor_clear_presets(PiiriRecordEditor *self)
 {
   for (int i = 0; i < self->n_fields; i++)
     g_clear_pointer(&self->presets[i], g_free);
@@ -112,7 +96,7 @@ piiri_record_editor_dispose(GObject *object)
     g_clear_object(&self->fields[i]);
   }
   if (self->presets)
-    clear_presets(self);
+    record_editor_clear_presets(self);
   g_clear_pointer(&self->fields, g_free);
   g_clear_pointer(&self->presets, g_free);
   self->n_fields = 0;
@@ -149,7 +133,7 @@ piiri_record_editor_new(PiiriSession *session, GtkWidget *seen, int kind)
 
   self->session = g_object_ref(session);
   self->ref.kind = kind;
-  self->n_fields = get_kind(self)->n_fields;
+  self->n_fields = record_editor_kind(self)->n_fields;
   self->fields = g_new0(PiiriFieldEditor *, self->n_fields);
   self->presets = g_new0(char *, self->n_fields);
   piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
@@ -187,11 +171,10 @@ empty_fields(PiiriRecordEditor *self)
   }
 }
 
-/* The first field that a draft must have and hasn't. */
-static const char *
-missing_label(PiiriRecordEditor *self)
+const char *
+record_editor_missing_label(PiiriRecordEditor *self)
 {
-  const PiiriKind *kind = get_kind(self);
+  const PiiriKind *kind = record_editor_kind(self);
 
   for (int i = FIRST_FIELD; i < kind->n_fields; i++) {
     const PiiriField *field = piiri_kind_field(kind, i);
@@ -206,11 +189,12 @@ missing_label(PiiriRecordEditor *self)
 static void
 tell_abandoned(PiiriRecordEditor *self)
 {
-  if (!self->draft || !self->written || !missing_label(self))
+  if (!self->draft || !self->written || !record_editor_missing_label(self))
     return;
 
   /* Translators: %s is the name of a field, such as “Name”. */
-  g_autofree char *text = g_strdup_printf(_("Not kept: “%s” was empty."), missing_label(self));
+  g_autofree char *text =
+      g_strdup_printf(_("Not kept: “%s” was empty."), record_editor_missing_label(self));
 
   piiri_session_tell(self->session, text);
 }
@@ -228,9 +212,9 @@ piiri_record_editor_set_row(PiiriRecordEditor *self, gint64 row)
   self->ref.row = row;
   self->draft = false;
   self->written = false;
-  clear_presets(self);
+  record_editor_clear_presets(self);
   empty_fields(self);
-  refresh(self);
+  record_editor_refresh(self);
 }
 
 void
@@ -271,7 +255,7 @@ piiri_record_editor_field(PiiriRecordEditor *self, int field)
   if (!self->fields[field]) {
     self->fields[field] = piiri_field_editor_new(self, field);
     piiri_field_editor_show(self->fields[field], self->presets[field]);
-    refresh(self);
+    record_editor_refresh(self);
   }
 
   return self->fields[field]->widget;
@@ -288,7 +272,7 @@ piiri_record_editor_bare(PiiriRecordEditor *self, int field, const char *placeho
     self->fields[field] = editor;
     piiri_prose_set_placeholder(PIIRI_PROSE(editor->input), placeholder);
     piiri_field_editor_show(editor, self->presets[field]);
-    refresh(self);
+    record_editor_refresh(self);
   }
 
   return self->fields[field]->widget;
@@ -356,228 +340,4 @@ piiri_record_editor_text(PiiriRecordEditor *self, int field)
   return store && self->ref.row != 0 ?
              piiri_store_get(store, self->ref.kind, self->ref.row, field) :
              NULL;
-}
-
-static const char *
-key_text(PiiriRecordEditor *self, int key)
-{
-  return key > NO_FIELD ? self->presets[key] : NULL;
-}
-
-/* The draft becomes a record, in one step with all that was written so far. */
-static bool
-create(PiiriRecordEditor *self, PiiriStore *store, GError **error)
-{
-  const PiiriKind *kind = get_kind(self);
-  gint64 circle = kind->circle ? piiri_session_circle(self->session) : 0;
-  g_autofree char *words = piiri_words_added(kind);
-  gboolean failed = FALSE;
-  gint64 row;
-
-  if (!piiri_store_begin(store, words, error))
-    return false;
-
-  if (self->before_create && !self->before_create(self, store, self->before_create_data, error)) {
-    piiri_store_rollback(store);
-    return false;
-  }
-
-  row = piiri_store_add(store, self->ref.kind, circle, key_text(self, kind->key[0]),
-                        key_text(self, kind->key[1]), error);
-  for (int i = FIRST_FIELD; row != 0 && i < kind->n_fields; i++)
-    if (self->presets[i] && !piiri_kind_is_key(kind, i) &&
-        !piiri_store_set(store, self->ref.kind, row, i, self->presets[i], error))
-      row = 0;
-  if (row != 0)
-    g_signal_emit(self, signals[CREATING], 0, row, error, &failed);
-  if (row == 0 || failed) {
-    piiri_store_rollback(store);
-    return false;
-  }
-
-  /* Still a draft while the commit tells of it, so that a list doesn't open another record over it.
-   */
-  self->ref.row = row;
-  if (!piiri_store_commit(store, error)) {
-    self->ref.row = 0;
-    return false;
-  }
-  self->draft = false;
-  clear_presets(self);
-
-  return true;
-}
-
-static bool
-make_record(PiiriRecordEditor *self, PiiriStore *store, GError **error)
-{
-  g_autoptr(PiiriRecordEditor) keep = g_object_ref(self);
-
-  self->writing = true;
-  bool created = create(self, store, error);
-  self->writing = false;
-  if (!created)
-    return false;
-
-  refresh(self);
-  g_signal_emit(self, signals[CREATED], 0);
-
-  return true;
-}
-
-static bool
-write_draft(PiiriRecordEditor *self,
-            PiiriStore *store,
-            PiiriFieldEditor *editor,
-            const char *text,
-            GError **error)
-{
-  self->written = true;
-  g_free(self->presets[editor->index]);
-  self->presets[editor->index] = g_strdup(text);
-  if (missing_label(self)) {
-    piiri_field_editor_show(editor, text);
-    return true;
-  }
-
-  return make_record(self, store, error);
-}
-
-static bool
-write_step(PiiriRecordEditor *self,
-           PiiriStore *store,
-           PiiriFieldEditor *editor,
-           const char *text,
-           GError **error)
-{
-  PiiriRef ref = self->ref;
-  g_autofree char *words = piiri_words_changed(store, ref.kind, ref.row, editor->index);
-  g_autofree char *today = piiri_words_today();
-
-  if (!piiri_store_begin(store, words, error))
-    return false;
-
-  if (!piiri_store_set(store, ref.kind, ref.row, editor->index, text, error) ||
-      (editor->date != NO_FIELD &&
-       !piiri_store_set(store, ref.kind, ref.row, editor->date, *text ? today : "", error))) {
-    piiri_store_rollback(store);
-    return false;
-  }
-
-  return piiri_store_commit(store, error);
-}
-
-bool
-piiri_record_editor_write(PiiriRecordEditor *self,
-                          PiiriFieldEditor *editor,
-                          const char *text,
-                          GError **error)
-{
-  PiiriStore *store = piiri_session_store(self->session);
-  bool written;
-
-  /* The record may have been closed over what was being written. */
-  if (!store || (self->ref.row == 0 && !self->draft))
-    return true;
-
-  if (editor->field->required && !*text && !self->draft) {
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_REFUSED,
-                /* Translators: %s is the name of a field, such as “Name”. */
-                _("“%s” can’t be left empty."), _(editor->field->label));
-    return false;
-  }
-
-  if (self->draft)
-    return write_draft(self, store, editor, text, error);
-
-  self->writing = true;
-  written = write_step(self, store, editor, text, error);
-  self->writing = false;
-  if (!written)
-    return false;
-
-  g_free(editor->text);
-  editor->text = g_strdup(text);
-  refresh(self);
-
-  return true;
-}
-
-bool
-piiri_record_editor_create(PiiriRecordEditor *self)
-{
-  g_return_val_if_fail(PIIRI_IS_RECORD_EDITOR(self), false);
-
-  PiiriStore *store = piiri_session_store(self->session);
-  g_autoptr(GError) error = NULL;
-
-  /* Words that are still being written may make it one. */
-  piiri_record_editor_save(self);
-  if (!store || !self->draft)
-    return self->ref.row != 0;
-
-  self->written = true;
-  if (make_record(self, store, &error))
-    return true;
-  piiri_session_report(self->session, error);
-
-  return false;
-}
-
-void
-piiri_record_editor_put(PiiriRecordEditor *self, int field, const char *text)
-{
-  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
-
-  PiiriStore *store = piiri_session_store(self->session);
-  PiiriRef ref = self->ref;
-  g_autoptr(GError) error = NULL;
-  /* What it writes may close the page that it belongs to. */
-  g_autoptr(PiiriRecordEditor) keep = g_object_ref(self);
-
-  if (self->draft) {
-    piiri_record_editor_preset(self, field, text);
-    g_signal_emit(self, signals[SHOWN], 0);
-    return;
-  }
-  if (!store || ref.row == 0)
-    return;
-
-  g_autofree char *words = piiri_words_changed(store, ref.kind, ref.row, field);
-
-  if (!piiri_store_set_now(store, words, ref.kind, ref.row, field, text, &error))
-    piiri_session_report(keep->session, error);
-}
-
-void
-piiri_record_editor_remove(PiiriRecordEditor *self)
-{
-  g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
-
-  PiiriStore *store = piiri_session_store(self->session);
-  PiiriRef ref = self->ref;
-  g_autoptr(GError) error = NULL;
-
-  if (self->draft || !store || ref.row == 0)
-    return;
-
-  piiri_record_editor_save(self);
-
-  g_autofree char *words = piiri_words_deleted(store, ref.kind, ref.row);
-
-  if (!piiri_store_begin(store, words, &error)) {
-    piiri_session_report(self->session, error);
-    return;
-  }
-  if (!piiri_store_delete(store, ref.kind, ref.row, &error)) {
-    piiri_store_rollback(store);
-    piiri_session_report(self->session, error);
-    return;
-  }
-  if (!piiri_store_commit(store, &error)) {
-    piiri_session_report(self->session, error);
-    return;
-  }
-
-  piiri_session_tell_undo(self->session, words);
 }
