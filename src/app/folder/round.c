@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* How long the end of the program waits. */
+#define FAREWELL (10 * G_USEC_PER_SEC)
+
 PiiriRoundOrder *
 piiri_round_order_new(void)
 {
@@ -113,4 +116,37 @@ gpointer
 piiri_round_work(PiiriWork *work, gpointer order, GError **error)
 {
   return piiri_round_go(order, piiri_work_cancellable(work), error);
+}
+
+/* --- The end of the program ------------------------------------------------------------------- */
+
+typedef struct {
+  PiiriRoundOrder *order;
+  GAsyncQueue *ended;
+} Farewell;
+
+static gpointer
+farewell_thread(gpointer data)
+{
+  Farewell *farewell = data;
+
+  piiri_round_free(piiri_round_go(farewell->order, NULL, NULL));
+  g_async_queue_push(farewell->ended, farewell);
+  g_async_queue_unref(farewell->ended);
+  piiri_round_order_free(farewell->order);
+  g_free(farewell);
+
+  return NULL;
+}
+
+void
+piiri_round_go_last(PiiriRoundOrder *order)
+{
+  g_autoptr(GAsyncQueue) ended = g_async_queue_new();
+  Farewell *farewell = g_new0(Farewell, 1);
+
+  farewell->order = order;
+  farewell->ended = g_async_queue_ref(ended);
+  g_thread_unref(g_thread_new("farewell", farewell_thread, farewell));
+  g_async_queue_timeout_pop(ended, FAREWELL);
 }

@@ -38,3 +38,8 @@ PiiriRound *piiri_round_go(const PiiriRoundOrder *order, GCancellable *cancellab
 
 /* The same as a PiiriWorkFunc. */
 gpointer piiri_round_work(PiiriWork *work, gpointer order, GError **error);
+
+/* The last one, for ORDER, which it takes over: waits until it is done, a few seconds at most. A
+ * folder on a network may never answer: the thread then goes with the program, and what it hasn't
+ * written is written at the next start. */
+void piiri_round_go_last(PiiriRoundOrder *order);

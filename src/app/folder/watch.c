@@ -3,24 +3,10 @@
 #include "app/folder/watch.h"
 
 #include "app/folder/round.h"
+#include "app/folder/timetable.h"
 #include "app/transfer/words.h"
 
 #include <glib/gi18n.h>
-
-/* Milliseconds. Own changes go out when the person pauses, but not later than PATIENCE after the
- * first, nor sooner than INTERVAL after the last file: services copy each of them. */
-#define PAUSE    4000
-#define PATIENCE 30000
-#define INTERVAL 10000
-
-/* What comes is looked at when the service has put all of it there, and now and then in any case:
- * network drives tell nothing. */
-#define COMING 1000
-#define PATROL 30000
-#define AWAY   5000
-
-/* How long the end of the program waits. */
-#define FAREWELL (10 * G_USEC_PER_SEC)
 
 struct _PiiriWatch {
   GObject parent_instance;
@@ -36,10 +22,7 @@ struct _PiiriWatch {
   GFileMonitor *monitor;
   PiiriJob *job;
   guint timeout_id;
-  gint64 look_at;  /* monotonic, when the folder is to be looked at */
-  gint64 write_at; /* when our file is to be written, 0 when there is nothing to write */
-  gint64 first;    /* when the first change since the last file was made, 0 for none */
-  gint64 written;  /* when the last file was */
+  PiiriTimetable timetable; /* in milliseconds of the monotonic clock */
 
   PiiriFolderMemory *memory;
   PiiriWatchState state;
@@ -73,17 +56,11 @@ due_cb(gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static bool
-is_to_write(PiiriWatch *self)
-{
-  return self->write_at != 0 && !piiri_session_is_holding(self->session);
-}
-
 static void
 arm(PiiriWatch *self)
 {
-  gint64 due = is_to_write(self) ? MIN(self->look_at, self->write_at) : self->look_at;
-  gint64 wait = MAX(due - now_ms(), 0);
+  bool holding = piiri_session_is_holding(self->session);
+  gint64 wait = piiri_timetable_wait(&self->timetable, now_ms(), holding);
 
   g_clear_handle_id(&self->timeout_id, g_source_remove);
   /* A round that runs comes back here when it ends. */
@@ -92,23 +69,9 @@ arm(PiiriWatch *self)
 }
 
 static void
-look_within(PiiriWatch *self, gint64 wait)
-{
-  self->look_at = MIN(self->look_at, now_ms() + wait);
-  arm(self);
-}
-
-/* Something was written here. */
-static void
 plan_write(PiiriWatch *self)
 {
-  gint64 now = now_ms();
-  gint64 due;
-
-  if (self->first == 0)
-    self->first = now;
-  due = MIN(now + PAUSE, self->first + PATIENCE);
-  self->write_at = self->written != 0 ? MAX(due, self->written + INTERVAL) : due;
+  piiri_timetable_note_change(&self->timetable, now_ms());
   arm(self);
 }
 
@@ -143,16 +106,15 @@ static void
 take_result(PiiriWatch *self, PiiriRound *round)
 {
   PiiriShared *shared = round->shared;
+  PiiriTimetable *timetable = &self->timetable;
   gint64 now = now_ms();
 
   g_clear_pointer(&self->memory, piiri_folder_memory_free);
   self->memory = g_steal_pointer(&shared->memory);
   g_clear_pointer(&self->seal, piiri_passphrase_unref);
   self->seal = round->seal ? piiri_passphrase_ref(round->seal) : NULL;
-  if (shared->written) {
-    self->written = now;
-    self->first = 0;
-  }
+  if (shared->written)
+    piiri_timetable_is_written(timetable, now);
 
   if (round->locked)
     set_state(self, PIIRI_WATCH_LOCKED, NULL);
@@ -163,11 +125,11 @@ take_result(PiiriWatch *self, PiiriRound *round)
 
   /* What can't be written is tried with the next patrol, and what may not yet be in a moment. */
   if (!shared->behind || round->locked)
-    self->first = 0;
+    piiri_timetable_needs_nothing(timetable);
   else if (shared->unwritten)
-    self->write_at = now + PATROL;
-  else if (self->write_at == 0)
-    plan_write(self);
+    piiri_timetable_cannot_write(timetable, now);
+  else
+    piiri_timetable_was_too_soon(timetable, now);
   if (round->unremembered) {
     g_autofree char *words = g_strdup_printf(
         /* Translators: the reason, as the desktop's keyring says it. */
@@ -195,17 +157,15 @@ ended_cb(gpointer result, const GError *error, gpointer data)
   g_autoptr(PiiriRound) round = result;
   PiiriStore *store = piiri_session_store(self->session);
 
-  self->look_at = now_ms() + PATROL;
+  piiri_timetable_end_round(&self->timetable, now_ms());
   if (!error) {
     take_result(self, round);
   } else if (is_away(error)) {
     set_state(self, PIIRI_WATCH_AWAY, NULL);
-    /* Its coming back is looked for, and then all that was written meanwhile goes there. */
-    self->look_at = now_ms() + AWAY;
-    self->write_at = self->look_at;
+    piiri_timetable_is_away(&self->timetable, now_ms());
   } else {
     set_state(self, PIIRI_WATCH_FAILED, error->message);
-    self->write_at = self->first != 0 ? self->look_at : 0;
+    piiri_timetable_has_failed(&self->timetable);
   }
   if (round && round->shared->news > 0 && store)
     piiri_store_refresh(store);
@@ -240,11 +200,8 @@ start_round(PiiriWatch *self)
 {
   PiiriRoundOrder *order = make_order(self);
 
-  /* The timers of both kinds count from when this one ends. */
-  order->quiet = !is_to_write(self) || now_ms() < self->write_at;
-  if (!order->quiet)
-    self->write_at = 0;
-  self->look_at = G_MAXINT64;
+  order->quiet = !piiri_timetable_begin_round(&self->timetable, now_ms(),
+                                              piiri_session_is_holding(self->session));
   self->remember = self->again = self->afresh = false;
   piiri_job_start(self->job, piiri_round_work, order, (GDestroyNotify)piiri_round_order_free,
                   (GDestroyNotify)piiri_round_free, ended_cb, self);
@@ -292,10 +249,11 @@ holding_changed_cb(PiiriWatch *self)
   if (piiri_session_is_holding(self->session)) {
     /* One under way might still give it. */
     piiri_job_abandon(self->job);
-    look_within(self, COMING);
-  } else if (self->first != 0 && piiri_session_store(self->session)) {
-    self->first = 0;
-    plan_write(self);
+    piiri_timetable_expect(&self->timetable, now_ms());
+    arm(self);
+  } else if (piiri_timetable_is_behind(&self->timetable) && piiri_session_store(self->session)) {
+    piiri_timetable_release(&self->timetable, now_ms());
+    arm(self);
   }
   g_signal_emit(self, signals[CHANGED], 0);
 }
@@ -303,7 +261,8 @@ holding_changed_cb(PiiriWatch *self)
 static void
 folder_changed_cb(PiiriWatch *self)
 {
-  look_within(self, COMING);
+  piiri_timetable_expect(&self->timetable, now_ms());
+  arm(self);
 }
 
 static void
@@ -394,7 +353,7 @@ piiri_watch_new(PiiriSession *session,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "holding-changed", G_CALLBACK(holding_changed_cb), self,
                           G_CONNECT_SWAPPED);
-  self->look_at = self->write_at = now_ms();
+  piiri_timetable_look_now(&self->timetable, now_ms());
   arm(self);
 
   return self;
@@ -437,7 +396,7 @@ piiri_watch_state(PiiriWatch *self)
 {
   g_return_val_if_fail(PIIRI_IS_WATCH(self), PIIRI_WATCH_BEGINNING);
 
-  if (self->state == PIIRI_WATCH_FINE && self->first != 0 &&
+  if (self->state == PIIRI_WATCH_FINE && piiri_timetable_is_behind(&self->timetable) &&
       piiri_session_is_holding(self->session))
     return PIIRI_WATCH_WAITING;
 
@@ -476,7 +435,7 @@ piiri_watch_look(PiiriWatch *self)
   /* One that is under way doesn't know what has just been given. */
   piiri_job_abandon(self->job);
   self->again = true;
-  self->look_at = self->write_at = now_ms();
+  piiri_timetable_look_now(&self->timetable, now_ms());
   arm(self);
 }
 
@@ -508,43 +467,13 @@ piiri_watch_give(PiiriWatch *self, PiiriPassphrase *passphrase, bool remember)
 
 /* --- The end of the program ------------------------------------------------------------------- */
 
-typedef struct {
-  PiiriRoundOrder *order;
-  GAsyncQueue *ended;
-} Farewell;
-
-static gpointer
-farewell_thread(gpointer data)
-{
-  Farewell *farewell = data;
-
-  piiri_round_free(piiri_round_go(farewell->order, NULL, NULL));
-  g_async_queue_push(farewell->ended, farewell);
-  g_async_queue_unref(farewell->ended);
-  piiri_round_order_free(farewell->order);
-  g_free(farewell);
-
-  return NULL;
-}
-
-/* A folder on a network may never answer: the thread then goes with the program. What it hasn't
- * written is written at the next start. */
 void
 piiri_watch_finish(PiiriWatch *self)
 {
   g_return_if_fail(PIIRI_IS_WATCH(self));
 
-  g_autoptr(GAsyncQueue) ended = g_async_queue_new();
-  Farewell *farewell;
-
   piiri_job_abandon(self->job);
   g_clear_handle_id(&self->timeout_id, g_source_remove);
-  if (self->first == 0 || self->state == PIIRI_WATCH_AWAY)
-    return;
-
-  farewell = g_new0(Farewell, 1);
-  farewell->order = make_order(self);
-  farewell->ended = g_async_queue_ref(ended);
-  g_thread_unref(g_thread_new("farewell", farewell_thread, farewell));
-  g_async_queue_timeout_pop(ended, FAREWELL);
+  if (piiri_timetable_is_behind(&self->timetable) && self->state != PIIRI_WATCH_AWAY)
+    piiri_round_go_last(make_order(self));
 }
