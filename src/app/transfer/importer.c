@@ -3,20 +3,18 @@
 #include "app/transfer/importer.h"
 
 #include "app/transfer/batch.h"
+#include "app/transfer/folder-question.h"
 #include "app/transfer/message.h"
 #include "app/transfer/passphrase-dialog.h"
 #include "app/transfer/preview.h"
 #include "app/transfer/progress.h"
+#include "app/transfer/refused.h"
 #include "app/transfer/review.h"
 #include "app/transfer/words.h"
-#include "exchange/folder.h"
 #include "exchange/unseal.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
-
-/* Of the reasons why files were refused, those that are told. */
-#define REASONS_MAX 4
 
 struct _PiiriImporter {
   GObject parent_instance;
@@ -108,9 +106,7 @@ say_refused(PiiriImporter *self, const GError *error)
   if (self->all)
     g_ptr_array_add(self->refused, g_strdup(error->message));
   else
-    piiri_message_show(self->window, _("The file was not imported"), error->message,
-                       _("Everything here is as it was. Ask the sender to make the file again, "
-                         "or update Piiri if yours is older."));
+    piiri_refused_say(self->window, error);
 }
 
 /* The session looks at the user's own database, and at it as it is now. */
@@ -154,27 +150,6 @@ add_to_total(PiiriImporter *self, PiiriImportSummary *summary, char **backup)
 }
 
 static void
-say_all_refused(PiiriImporter *self)
-{
-  guint n = self->refused->len;
-  g_autofree char *what =
-      g_strdup_printf(ngettext("%u file was not imported", "%u files were not imported", n), n);
-  g_autoptr(GString) why = g_string_new(NULL);
-
-  for (guint i = 0; i < MIN(n, REASONS_MAX); i++)
-    g_string_append_printf(why, "%s%s", i > 0 ? "\n" : "", (char *)self->refused->pdata[i]);
-  if (n > REASONS_MAX) {
-    g_autofree char *more =
-        g_strdup_printf(ngettext("And %u more.", "And %u more.", n - REASONS_MAX), n - REASONS_MAX);
-
-    g_string_append_printf(why, "\n%s", more);
-  }
-  piiri_message_show(self->window, what, why->str,
-                     _("The others were. Ask the sender to make the file again, or update Piiri "
-                       "if yours is older."));
-}
-
-static void
 end_all(PiiriImporter *self)
 {
   g_autoptr(PiiriImportSummary) total = g_steal_pointer(&self->total);
@@ -186,7 +161,7 @@ end_all(PiiriImporter *self)
   else if (self->refused->len == 0)
     piiri_session_tell(self->session, _("Nothing new in these files"));
   if (self->refused->len > 0)
-    say_all_refused(self);
+    piiri_refused_say_all(self->window, self->refused);
   g_ptr_array_set_size(self->refused, 0);
 }
 
@@ -490,13 +465,10 @@ piiri_importer_add(PiiriImporter *self, GFile *file)
 /* --- A folder --------------------------------------------------------------------------------- */
 
 static void
-folder_response_cb(PiiriImporter *self, const char *response, GtkWidget *dialog)
+folder_wanted_cb(GObject *object, const GPtrArray *files)
 {
-  GPtrArray *files = g_object_get_data(G_OBJECT(dialog), "files");
+  PiiriImporter *self = PIIRI_IMPORTER(object);
   bool idle = !self->busy;
-
-  if (!g_str_equal(response, "all"))
-    return;
 
   for (guint i = 0; i < files->len; i++)
     g_queue_push_tail(&self->waiting, g_file_new_for_path(files->pdata[i]));
@@ -509,38 +481,5 @@ piiri_importer_add_folder(PiiriImporter *self, GFile *folder)
 {
   g_return_if_fail(PIIRI_IS_IMPORTER(self));
 
-  g_autofree char *path = g_file_get_path(folder);
-  g_autofree char *name = piiri_transfer_words_of_file(folder);
-  g_autoptr(GError) error = NULL;
-  GPtrArray *files = path ? piiri_folder_files(path, NULL, &error) : NULL;
-  guint n = files ? files->len : 0;
-
-  if (n == 0) {
-    g_autofree char *why = error ?
-                               g_strdup(error->message) :
-                               g_strdup_printf(_("There are no files of Piiri’s in “%s”."), name);
-
-    g_clear_pointer(&files, g_ptr_array_unref);
-    piiri_message_show(self->window, _("Nothing was imported"), why,
-                       _("Folders inside a folder are not looked into."));
-    return;
-  }
-
-  g_autofree char *heading = g_strdup_printf(ngettext("Import %u file?", "Import %u files?", n), n);
-  g_autofree char *body = g_strdup_printf(
-      /* Translators: a folder's name. */
-      _("All that are in “%s”, one after the other. You can put back what they bring as one. What "
-        "erases something, or needs a passphrase, is asked about first."),
-      name);
-  GtkWidget *dialog = adw_message_dialog_new(self->window, heading, body);
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
-
-  adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "all", _("_Import"), NULL);
-  adw_message_dialog_set_response_appearance(message, "all", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response(message, "all");
-  adw_message_dialog_set_close_response(message, "cancel");
-  g_object_set_data_full(G_OBJECT(dialog), "files", files, (GDestroyNotify)g_ptr_array_unref);
-  g_signal_connect_object(dialog, "response", G_CALLBACK(folder_response_cb), self,
-                          G_CONNECT_SWAPPED);
-  gtk_window_present(GTK_WINDOW(dialog));
+  piiri_folder_question_ask(self->window, folder, folder_wanted_cb, G_OBJECT(self));
 }
