@@ -4,11 +4,10 @@
 
 #include "app/conflicts/card.h"
 #include "app/conflicts/comparison.h"
+#include "app/conflicts/own-value.h"
 #include "app/frame/panes.h"
-#include "app/records/words.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/record-link.h"
-#include "model/value.h"
 
 #include <glib/gi18n.h>
 
@@ -19,8 +18,7 @@ struct _PiiriSettlePage {
   PiiriConflict *conflict;
 
   GtkWidget *content;
-  GtkWidget *writing; /* where one writes oneself, NULL where that can't be */
-  GtkWidget *input;   /* a GtkEntry, or a GtkTextView for prose */
+  PiiriOwnValue *own; /* where one writes oneself, NULL where that can't be */
   char *proposal;     /* both put together, as in files; NULL where that can't be */
 };
 
@@ -90,57 +88,24 @@ write_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
 
-  if (!self->writing)
+  if (!self->own)
     return;
 
-  gtk_widget_set_visible(self->writing, TRUE);
-  gtk_widget_grab_focus(self->input);
-}
-
-static char *
-read_input(PiiriSettlePage *self)
-{
-  if (GTK_IS_EDITABLE(self->input))
-    return g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->input)));
-
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer(GTK_TEXT_VIEW(self->input));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds(buffer, &start, &end);
-
-  return gtk_text_buffer_get_text(buffer, &start, &end, FALSE);
-}
-
-/* What was written, spelt as in files; NULL when it can't be read. */
-static char *
-spell(const PiiriField *field, const char *written)
-{
-  g_autofree char *clean = piiri_value_clean(written);
-
-  if (!*clean)
-    return g_steal_pointer(&clean);
-  if (field->type == FIELD_DATE)
-    return piiri_words_read_date(clean);
-  if (field->type == FIELD_TIME)
-    return piiri_words_read_time(clean);
-
-  return g_steal_pointer(&clean);
+  gtk_widget_set_visible(GTK_WIDGET(self->own), TRUE);
+  gtk_widget_child_focus(GTK_WIDGET(self->own), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 save_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriSettlePage *self = PIIRI_SETTLE_PAGE(widget);
-  const PiiriField *field = piiri_conflict_field(self->conflict);
-  g_autofree char *written = self->input ? read_input(self) : NULL;
-  g_autofree char *text = written ? spell(field, written) : NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = self->own ? piiri_own_value_read(self->own, &error) : NULL;
 
   if (text)
     settle(self, text);
-  else if (written)
-    piiri_session_tell(self->session, field->type == FIELD_DATE ?
-                                          _("That is no date. Write it like 24.11.2026.") :
-                                          _("That is no time of day. Write it like 13.30."));
+  else
+    piiri_session_report(self->session, error);
 }
 
 /* --- What the page says ----------------------------------------------------------------------- */
@@ -170,71 +135,13 @@ make_button(const char *label, const char *action)
   return button;
 }
 
-static bool
-can_write(const PiiriField *field)
-{
-  switch (field->type) {
-  case FIELD_TEXT:
-  case FIELD_PROSE:
-  case FIELD_DATE:
-  case FIELD_TIME:
-  case FIELD_INTEGER:
-  case FIELD_NUMBER:
-    return true;
-  default:
-    return false;
-  }
-}
-
-static GtkWidget *
-make_input(PiiriConflict *conflict, const char *beginning)
-{
-  const PiiriField *field = piiri_conflict_field(conflict);
-  GtkWidget *input;
-
-  if (field->type == FIELD_PROSE) {
-    input = gtk_text_view_new();
-    gtk_text_view_set_wrap_mode(GTK_TEXT_VIEW(input), GTK_WRAP_WORD_CHAR);
-    gtk_text_view_set_accepts_tab(GTK_TEXT_VIEW(input), FALSE);
-    gtk_text_buffer_set_text(gtk_text_view_get_buffer(GTK_TEXT_VIEW(input)), beginning, -1);
-    gtk_widget_add_css_class(input, "prose");
-    gtk_widget_set_size_request(input, -1, 120);
-  } else {
-    input = gtk_entry_new();
-    gtk_editable_set_text(GTK_EDITABLE(input), beginning);
-    gtk_widget_add_css_class(input, "line");
-  }
-  gtk_accessible_update_property(GTK_ACCESSIBLE(input), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                 piiri_conflict_label(conflict), -1);
-
-  return input;
-}
-
-static void
-activate_cb(PiiriSettlePage *self)
-{
-  gtk_widget_activate_action(GTK_WIDGET(self), "conflict.save", NULL);
-}
-
 /* Hidden until somebody wants to write a value of her own. */
 static void
-add_writing(PiiriSettlePage *self)
+add_own_value(PiiriSettlePage *self)
 {
-  GPtrArray *sides = piiri_conflict_sides(self->conflict);
-  const PiiriSide *shown = sides->pdata[sides->len - 1];
-  GtkWidget *save = make_button(_("_Save"), "conflict.save");
-
-  self->writing = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-  self->input = make_input(self->conflict, self->proposal ? self->proposal : shown->words);
-  if (GTK_IS_ENTRY(self->input))
-    g_signal_connect_object(self->input, "activate", G_CALLBACK(activate_cb), self,
-                            G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class(save, "suggested-action");
-  gtk_widget_set_halign(save, GTK_ALIGN_END);
-  gtk_box_append(GTK_BOX(self->writing), self->input);
-  gtk_box_append(GTK_BOX(self->writing), save);
-  gtk_widget_set_visible(self->writing, FALSE);
-  gtk_box_append(GTK_BOX(self->content), self->writing);
+  self->own = piiri_own_value_new(self->conflict, self->proposal);
+  gtk_widget_set_visible(GTK_WIDGET(self->own), FALSE);
+  gtk_box_append(GTK_BOX(self->content), GTK_WIDGET(self->own));
 }
 
 /* Two beside each other where there is room, more below each other. */
@@ -314,7 +221,7 @@ static void
 add_other_ways(PiiriSettlePage *self)
 {
   bool joins = piiri_conflict_joined(self->conflict) != NULL;
-  bool writes = can_write(piiri_conflict_field(self->conflict));
+  bool writes = piiri_own_value_can_be(piiri_conflict_field(self->conflict));
   GtkWidget *ways = make_beside((guint)joins + (guint)writes, 320);
 
   gtk_widget_set_halign(ways, GTK_ALIGN_CENTER);
@@ -331,7 +238,7 @@ add_other_ways(PiiriSettlePage *self)
     gtk_widget_add_css_class(way, "flat");
   gtk_box_append(GTK_BOX(self->content), ways);
   if (writes)
-    add_writing(self);
+    add_own_value(self);
 }
 
 /* VALUE as it stands in a sentence: from the right, the groups of a number would change places. */
@@ -501,8 +408,7 @@ piiri_settle_page_set_conflict(PiiriSettlePage *self, PiiriConflict *conflict)
   g_set_object(&self->conflict, conflict);
   g_free(self->proposal);
   self->proposal = piiri_conflict_propose(conflict, piiri_session_store(self->session));
-  self->writing = NULL;
-  self->input = NULL;
+  self->own = NULL;
   for (GtkWidget *child; (child = gtk_widget_get_first_child(self->content)) != NULL;)
     gtk_box_remove(GTK_BOX(self->content), child);
   if (piiri_conflict_is_deletion(conflict))
