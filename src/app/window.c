@@ -9,21 +9,19 @@
 #include "app/frame/help.h"
 #include "app/frame/navigator.h"
 #include "app/frame/stack.h"
+#include "app/frame/toasts.h"
 #include "app/start/start-page.h"
 #include "app/start/start.h"
 #include "app/start/trouble-page.h"
 #include "app/transfer/transfer.h"
 #include "app/widgets/one-stop.h"
-#include "model/kinds.h"
 
 #include <glib/gi18n.h>
-
-#define TOAST_SECONDS 10
 
 struct _PiiriWindow {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay *toasts;
+  AdwToastOverlay *overlay;
   GtkStack *pages;
   PiiriTroublePage *trouble; /* NULL until there is some */
   AdwLeaflet *leaflet;
@@ -41,9 +39,8 @@ struct _PiiriWindow {
   PiiriStart *start;
   PiiriTransfer *transfer;
   PiiriNavigator *navigator;
-  GtkWidget *find;  /* made when it is first opened */
-  AdwToast *toast;  /* the one that stands */
-  bool offers_undo; /* it does; taken away when another step is made */
+  PiiriToasts *toasts;
+  GtkWidget *find; /* made when it is first opened */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriWindow, piiri_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -135,7 +132,7 @@ find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!self->find) {
     self->find = piiri_find_new(self->session);
-    gtk_widget_set_parent(self->find, GTK_WIDGET(self->toasts));
+    gtk_widget_set_parent(self->find, GTK_WIDGET(self->overlay));
   }
   piiri_find_open(PIIRI_FIND(self->find));
 }
@@ -232,37 +229,8 @@ update_undo(PiiriWindow *self)
   gtk_widget_action_set_enabled(GTK_WIDGET(self), "win.redo", redo != NULL);
 }
 
-static gboolean
-dismiss_cb(gpointer toast)
-{
-  adw_toast_dismiss(toast);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes away the toast that stands. Not at once: it may be its own button that is being pressed,
- * and without animations the button would be gone before the press is over. */
-static void
-dismiss_toast(PiiriWindow *self)
-{
-  if (self->toast)
-    g_idle_add_full(G_PRIORITY_HIGH, dismiss_cb, g_object_ref(self->toast), g_object_unref);
-  self->toast = NULL;
-}
-
-/* Undo takes back the latest step; a toast must not offer to undo another one than it names. */
 static void
 changed_cb(PiiriWindow *self)
-{
-  if (self->offers_undo)
-    dismiss_toast(self);
-  update_conflicts(self);
-  update_undo(self);
-  piiri_navigator_update(self->navigator);
-}
-
-static void
-store_changed_cb(PiiriWindow *self)
 {
   update_conflicts(self);
   update_undo(self);
@@ -313,54 +281,6 @@ damaged_cb(PiiriWindow *self, const GError *error)
 
   piiri_session_close(self->session);
   piiri_window_show_trouble(self, reason);
-}
-
-static void
-dismissed_cb(PiiriWindow *self, AdwToast *toast)
-{
-  if (self->toast == toast)
-    self->toast = NULL;
-}
-
-/* The newest is what matters; toasts would wait for one another. */
-static AdwToast *
-show_toast(PiiriWindow *self, const char *text, const char *button)
-{
-  AdwToast *toast = adw_toast_new("");
-  g_autofree char *escaped = g_markup_escape_text(text, -1);
-
-  dismiss_toast(self);
-
-  /* The title is markup. Not everybody reads a sentence in the usual five seconds. */
-  adw_toast_set_title(toast, escaped);
-  adw_toast_set_timeout(toast, TOAST_SECONDS);
-  adw_toast_set_button_label(toast, button);
-  g_signal_connect_object(toast, "dismissed", G_CALLBACK(dismissed_cb), self, G_CONNECT_SWAPPED);
-
-  self->toast = toast;
-  self->offers_undo = false;
-  adw_toast_overlay_add_toast(self->toasts, toast);
-
-  return toast;
-}
-
-static void
-notice_cb(PiiriWindow *self, const char *text, gboolean undo)
-{
-  AdwToast *toast = show_toast(self, text, undo ? _("_Undo") : NULL);
-
-  if (undo)
-    adw_toast_set_action_name(toast, "win.undo");
-  self->offers_undo = undo;
-}
-
-static void
-notice_of_cb(PiiriWindow *self, const char *text, const PiiriRef *ref)
-{
-  AdwToast *toast = show_toast(self, text, _("_Open Page"));
-
-  adw_toast_set_action_target(toast, "(sx)", piiri_kinds.kinds[ref->kind].name, ref->row);
-  adw_toast_set_action_name(toast, "win.show-record");
 }
 
 static void
@@ -415,6 +335,7 @@ piiri_window_dispose(GObject *object)
   PiiriWindow *self = PIIRI_WINDOW(object);
 
   g_clear_pointer(&self->find, gtk_widget_unparent);
+  g_clear_object(&self->toasts);
   g_clear_object(&self->navigator);
   g_clear_object(&self->transfer);
   g_clear_object(&self->start);
@@ -472,7 +393,7 @@ piiri_window_class_init(PiiriWindowClass *klass)
   g_type_ensure(PIIRI_TYPE_ONE_STOP);
 
   gtk_widget_class_set_template_from_resource(widget_class, "/fi/naapuruuspiiri/Piiri/window.ui");
-  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, toasts);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, overlay);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, pages);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, leaflet);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, sidebar);
@@ -526,19 +447,18 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
       piiri_navigator_new(GTK_WIDGET(self), session,
                           &(PiiriNavigatorParts){ self->panes, self->pane_list, self->leaflet,
                                                   self->content, self->back });
+  self->toasts = piiri_toasts_new(self->overlay, session);
   piiri_circle_switcher_set_session(self->switcher, session);
   add_ways_in(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(session, "notice", G_CALLBACK(notice_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(session, "notice-of", G_CALLBACK(notice_of_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "damaged", G_CALLBACK(damaged_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
+  g_signal_connect_object(session, "store-changed", G_CALLBACK(changed_cb), self,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(self, "notify::is-active", G_CALLBACK(active_changed_cb), self,
                           G_CONNECT_SWAPPED);
-  store_changed_cb(self);
+  changed_cb(self);
   circle_changed_cb(self);
 
   return GTK_WIDGET(self);
