@@ -3,9 +3,10 @@
 #include "app/forget/forget-dialog.h"
 
 #include "analysis/mentions.h"
-#include "analysis/traces.h"
+#include "app/forget/balance.h"
 #include "app/forget/eraser.h"
 #include "app/forget/letter.h"
+#include "app/forget/search.h"
 #include "app/records/words.h"
 #include "app/transfer/job.h"
 #include "app/transfer/saver.h"
@@ -54,107 +55,6 @@ get_store(PiiriForgetDialog *self)
   return piiri_session_store(self->session);
 }
 
-/* --- What goes and what stays ----------------------------------------------------------------- */
-
-static GtkWidget *
-make_row(const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new();
-
-  adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(row), FALSE);
-  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), title);
-  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), subtitle);
-  adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(row), 0);
-  adw_action_row_set_title_lines(ADW_ACTION_ROW(row), 0);
-
-  return row;
-}
-
-/* A row is called by its title alone unless it is told otherwise. */
-static void
-name_row(GtkWidget *row, const char *name)
-{
-  gtk_accessible_reset_relation(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-/* A row with a number at its end. */
-static void
-add_number(AdwPreferencesGroup *group, const char *title, const char *subtitle, guint n)
-{
-  GtkWidget *row = make_row(title, subtitle);
-  g_autofree char *digits = g_strdup_printf("%u", n);
-  g_autofree char *spoken =
-      g_strdup_printf("%s%s%s: %u", title, *subtitle ? ", " : "", subtitle, n);
-
-  gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);
-  gtk_widget_set_focusable(row, FALSE);
-  adw_action_row_add_suffix(ADW_ACTION_ROW(row), gtk_label_new(digits));
-  name_row(row, spoken);
-  adw_preferences_group_add(group, row);
-}
-
-/* How much of what goes is of the kind; *EARLIER are versions that nobody sees any more. */
-static guint
-count_kind(PiiriForgetDialog *self, int kind, guint *earlier)
-{
-  g_autoptr(PiiriArena) arena = piiri_arena_new();
-  guint n = 0;
-
-  *earlier = 0;
-  for (guint i = 0; i < self->with->len; i++) {
-    const PiiriRef *ref = &g_array_index(self->with, PiiriRef, i);
-    PiiriRecord record;
-
-    piiri_arena_reset(arena);
-    if (ref->kind != kind || !piiri_store_load(get_store(self), arena, kind, ref->row, &record))
-      continue;
-    n++;
-
-    g_autoptr(GArray) versions = piiri_store_history(get_store(self), kind, ref->row, -1);
-
-    for (guint j = 0; j < versions->len; j++)
-      *earlier += !g_array_index(versions, PiiriVersion, j).standing;
-  }
-
-  return n;
-}
-
-static void
-show_goes(PiiriForgetDialog *self)
-{
-  for (int kind = 0; kind < piiri_kinds.n_kinds; kind++) {
-    guint earlier;
-    guint n = count_kind(self, kind, &earlier);
-    g_autofree char *subtitle =
-        g_strdup_printf(ngettext("With %u earlier version of what was written",
-                                 "With %u earlier versions of what was written", earlier),
-                        earlier);
-
-    if (n > 0)
-      add_number(self->goes, _(piiri_kinds.kinds[kind].plural), earlier > 0 ? subtitle : "", n);
-  }
-}
-
-static void
-show_stays(PiiriForgetDialog *self)
-{
-  g_autoptr(GArray) traces =
-      piiri_traces_of(get_store(self), (const PiiriRef *)(void *)self->with->data, self->with->len);
-
-  for (guint i = 0; i < traces->len; i++) {
-    const PiiriTrace *trace = &g_array_index(traces, PiiriTrace, i);
-    const PiiriKind *kind = &piiri_kinds.kinds[trace->kind];
-
-    if (trace->kind == KIND_ATTENDANCE)
-      add_number(self->stays, _("Meetings at which somebody was present"), "", trace->n);
-    else
-      add_number(self->stays, _(kind->plural), _(piiri_kind_field(kind, trace->field)->label),
-                 trace->n);
-  }
-  gtk_widget_set_visible(GTK_WIDGET(self->stays), traces->len > 0);
-}
-
 /* --- Texts that mention the name -------------------------------------------------------------- */
 
 static void
@@ -191,7 +91,7 @@ add_text(PiiriForgetDialog *self, const PiiriMention *mention)
   g_autofree char *words = words_of_mention(mention);
   /* Translators: what a screen reader says of a button; %s is a record’s name and what it says. */
   g_autofree char *spoken = g_strdup_printf(_("Open: %s, %s"), title, words);
-  GtkWidget *row = make_row(title, words);
+  GtkWidget *row = piiri_forget_row_new(title, words);
   GtkWidget *button = gtk_button_new_from_icon_name("go-next-symbolic");
 
   gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
@@ -255,7 +155,7 @@ add_earlier(PiiriForgetDialog *self, const PiiriMention *mention)
                  /* Translators: of something that was deleted, what it said. */
                  g_strdup_printf(_("Deleted. %s"), words) :
                  g_strdup_printf(_("Earlier versions of this text. %s"), words);
-  row = make_row(title, subtitle);
+  row = piiri_forget_row_new(title, subtitle);
   spoken = g_strdup_printf("%s, %s", title, subtitle);
   gtk_widget_set_valign(GTK_WIDGET(tick.box), GTK_ALIGN_CENTER);
   gtk_check_button_set_active(tick.box, TRUE);
@@ -288,46 +188,6 @@ show_mentions(PiiriForgetDialog *self, const GArray *mentions)
   gtk_widget_set_visible(self->no_texts, mentions->len == 0);
 }
 
-/* --- Looking for them, in the job's thread ---------------------------------------------------- */
-
-typedef struct {
-  const PiiriDescription *description;
-  char *database;
-  GArray *refs;
-  char **names;
-} Search;
-
-static void
-free_search(gpointer data)
-{
-  Search *search = data;
-
-  g_free(search->database);
-  g_array_unref(search->refs);
-  g_strfreev(search->names);
-  g_free(search);
-}
-
-static void
-free_mentions(gpointer mentions)
-{
-  g_array_unref(mentions);
-}
-
-static gpointer
-search_work(PiiriWork *work, gpointer input, GError **error)
-{
-  const Search *search = input;
-  g_autoptr(PiiriStore) store =
-      piiri_store_open(search->description, search->database, PIIRI_STORE_OPEN, error);
-
-  if (!store)
-    return NULL;
-
-  return piiri_mentions_of(store, (const char *const *)search->names,
-                           (const PiiriRef *)(void *)search->refs->data, search->refs->len);
-}
-
 static void
 found_cb(gpointer result, const GError *error, gpointer data)
 {
@@ -343,19 +203,6 @@ found_cb(gpointer result, const GError *error, gpointer data)
 
   show_mentions(self, mentions);
   gtk_widget_set_sensitive(self->erase, TRUE);
-}
-
-static void
-look_for_mentions(PiiriForgetDialog *self)
-{
-  Search *search = g_new0(Search, 1);
-
-  search->description = piiri_session_description(self->session);
-  search->database = g_strdup(piiri_store_path(get_store(self)));
-  search->refs = g_array_ref(self->with);
-  search->names = piiri_mentions_names(get_store(self), (const PiiriRef *)(void *)self->with->data,
-                                       self->with->len);
-  piiri_job_start(self->job, search_work, search, free_search, free_mentions, found_cb, self);
 }
 
 /* --- Erasing ---------------------------------------------------------------------------------- */
@@ -525,9 +372,9 @@ piiri_forget_dialog_show(GtkWindow *parent, PiiriSession *session, const PiiriRe
   self->called = piiri_words_of_record(store, ref->kind, ref->row);
   self->with = piiri_store_erased_with(store, ref);
   gtk_label_set_text(self->name, self->called);
-  show_goes(self);
-  show_stays(self);
-  look_for_mentions(self);
+  piiri_forget_show_goes(self->goes, store, self->with);
+  piiri_forget_show_stays(self->stays, store, self->with);
+  piiri_forget_search_start(self->job, session, self->with, found_cb, self);
   gtk_widget_grab_focus(self->cancel);
   gtk_window_present(GTK_WINDOW(self));
 }
