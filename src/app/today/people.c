@@ -3,7 +3,7 @@
 #include "app/today/people.h"
 
 #include "analysis/attendance.h"
-#include "analysis/namesakes.h"
+#include "app/today/newcomer.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/enter.h"
 #include "app/widgets/person-row.h"
@@ -308,57 +308,6 @@ await_next(PiiriTodayPeople *self)
     gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), "");
 }
 
-/* Who is called NAME already, whole and in any case of letters; NULL for nobody. */
-static const PiiriAttendee *
-find_namesake(PiiriTodayPeople *self, const char *name)
-{
-  g_autofree char *folded = g_utf8_casefold(name, -1);
-  for (guint i = 0; i < self->attendees->len; i++) {
-    const PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
-    g_autofree char *whole = g_utf8_casefold(attendee->name, -1);
-    g_autofree char *called = g_utf8_casefold(attendee->called, -1);
-    if (g_str_equal(folded, whole) || g_str_equal(folded, called))
-      return attendee;
-  }
-  return NULL;
-}
-
-/* Somebody from earlier, or somebody whose name is spelt otherwise, may have the name: then it is
- * said, but nobody is kept from being written down. */
-static bool
-add_newcomer(PiiriTodayPeople *self, const char *name)
-{
-  PiiriStore *store = piiri_today_store(self->today);
-  PiiriRef ref = { KIND_PARTICIPANT,
-                   piiri_namesake_of(store, piiri_today_circle(self->today), name) };
-  if (!piiri_today_add_newcomer(self->today, name))
-    return false;
-  if (ref.row != 0) {
-    g_autofree char *other = piiri_store_get(store, ref.kind, ref.row, PARTICIPANT_NAME);
-    g_autofree char *words = g_strdup_printf(_("There is already a %s."), other);
-    piiri_session_tell_of(piiri_today_session(self->today), words, &ref);
-  }
-  return true;
-}
-
-/* A name that is there already is ticked, not written down a second time. */
-static bool
-add_or_tick(PiiriTodayPeople *self, const char *name)
-{
-  const PiiriAttendee *namesake = find_namesake(self, name);
-  if (namesake == NULL)
-    return add_newcomer(self, name);
-
-  PiiriRef ref = { KIND_PARTICIPANT, namesake->row };
-  g_autofree char *words = g_strdup_printf(
-      _("%s is in the circle already, and present. Somebody else? Write the last name too."),
-      namesake->name);
-  if (!namesake->present && !piiri_today_set_present(self->today, namesake->row, true))
-    return false;
-  piiri_session_tell_of(piiri_today_session(self->today), words, &ref);
-  return true;
-}
-
 static void
 newcomer_clicked_cb(PiiriTodayPeople *self)
 {
@@ -372,7 +321,7 @@ newcomer_activate_cb(PiiriTodayPeople *self)
   g_strstrip(name);
   if (*name == '\0')
     end_newcomer(self);
-  else if (add_or_tick(self, name))
+  else if (piiri_newcomer_add(self->today, self->attendees, name))
     await_next(self);
 }
 
