@@ -77,7 +77,8 @@ def participants():
 
 THEMES = [
     Place("themes", "ctrl+3", "Planned", stays=True),
-    Place("a card’s menu", "shift+F10", "Open", part=True),
+    # Coming to the page one stands on a card; by Tab one comes to what is on it.
+    Place("a card’s menu", "ctrl+1|ctrl+3|shift+F10", "Open", part=True),
     Place("a theme", "Return", "Who would like it", stays=True),
     Place("who proposed it", ":Choose: Proposed by", "Leave empty", part=True),
 ]
