@@ -178,6 +178,29 @@ def tasks_are_given_and_done():
         app.stores("done", "SELECT state FROM task WHERE title = 'Keys'")
 
 
+def a_task_is_taken_by_one_and_then_another():
+    who = "SELECT p.called FROM task AS t JOIN participant AS p ON p._row = t.who WHERE t._shown"
+    with Window() as (app, hands):
+        hands.page("ctrl+5", "Tasks")
+        hands.use("Coffee: who?")
+        hands.stands_on("Who? Type a few letters")
+        hands.type("lee\n")
+        hands.stands_on("Coffee: Leena")
+        app.stores("Leena", who)
+        # She can't after all, and Aino takes it.
+        hands.press("Return")
+        app.find("push button", "Take off: Leena")
+        hands.use("Take off: Leena")
+        app.stores(None, who)
+        # Who else is asked at once.
+        hands.stands_on("Who? Type a few letters")
+        hands.type("ain\n")
+        hands.stands_on("Coffee: Aino")
+        app.stores("Aino", who)
+        hands.press("ctrl+z")
+        app.stores(None, who)
+
+
 def an_actor_is_added():
     with Window() as (app, hands):
         hands.page("ctrl+6", "Network")
@@ -603,6 +626,7 @@ def one_of_three_is_kept():
 
 run(a_meeting_is_seen_to, details_and_back, a_participant_is_written_down,
     a_theme_is_proposed_and_moved, a_page_of_the_diary_with_a_picture, tasks_are_given_and_done,
+    a_task_is_taken_by_one_and_then_another,
     an_actor_is_added, an_agreement_is_made_anew, a_participant_is_given_a_role_and_deleted,
     the_plain_form_is_filled_in, a_meeting_is_cancelled_and_held_after_all, a_pause_is_begun,
     one_of_all_meetings_is_opened, another_month_of_the_diary_is_gone_to, a_theme_is_planned,
