@@ -222,6 +222,72 @@ def by_shortcut(visit):
     time.sleep(2.5)
 
 
+def person_with_a_past(language):
+    """Whoever has been along longest has had other numbers, and somebody's notes name her."""
+    data = sample(language)
+    database = os.path.join(data, "piiri", "piiri.db")
+    first, _ = person_of(database)
+    for phone in ("040 555 0171", "09 555 0177"):
+        tool(database, "set", first["id"], "phone=" + phone)
+    called = first["fields"]["called"]
+    other = next(r["id"] for r in json.loads(tool(database, "list", "participant", "--json"))["records"]
+                 if r["id"] != first["id"])
+    tool(database, "set", other, "notes=" + first["fields"]["name"] + ", " + called + ".")
+    return data
+
+
+def erased_elsewhere(language):
+    """Another laptop's file erases somebody."""
+    data = sample(language)
+    here, there = os.path.join(data, "piiri", "piiri.db"), os.path.join(data, "there.db")
+    first, _ = person_of(here)
+    tool(here, "export", "-o", os.path.join(data, "first.piiri.xml"))
+    tool(there, "import", os.path.join(data, "first.piiri.xml"))
+    tool(there, "erase", first["id"])
+    tool(there, "export", "-o", os.path.join(data, "Leena.piiri.xml"))
+    return data
+
+
+def sealed(language):
+    """A sealed file lies beside."""
+    data = sample(language)
+    words = os.path.join(data, "words")
+    with open(words, "w", encoding="utf-8") as file:
+        file.write("kahvi ja pulla")
+    tool(os.path.join(data, "piiri", "piiri.db"), "export", "--seal", "--passphrase-file", words, "-o",
+         os.path.join(data, "Leena.piiri"))
+    return data
+
+
+def damaged(language, backup=True):
+    """The database is cut off; there may be a backup of it."""
+    data = sample(language)
+    database = os.path.join(data, "piiri", "piiri.db")
+    if backup:
+        backups = os.path.join(data, "piiri", "backups")
+        os.makedirs(backups, exist_ok=True)
+        tool(database, "backup", os.path.join(backups, "piiri-daily-20261121-120500000.db"))
+    os.truncate(database, os.path.getsize(database) - 4096)
+    return data
+
+
+def damaged_alone(language):
+    return damaged(language, backup=False)
+
+
+def gone(language):
+    data = damaged(language)
+    os.unlink(os.path.join(data, "piiri", "piiri.db"))
+    return data
+
+
+def no_database(language):
+    data, database = folder()
+    with open(database, "w", encoding="utf-8") as file:
+        file.write("Hyvät naapurit\n" * 400)
+    return data
+
+
 def told(language):
     """A circle of which nothing but figures has come."""
     data, database = folder()
@@ -407,10 +473,18 @@ def the_joined(visit):
                               " _row IN (SELECT root FROM joined WHERE kind = 'participant')"))
 
 
+def given(name):
+    """Gives the program a file that lies with its data, as the file manager does."""
+    def go(visit):
+        subprocess.run([PROGRAM, os.path.join(visit.data, name)], check=True, timeout=20,
+                       env=dict(os.environ, XDG_DATA_HOME=visit.data, **visit.environment))
+        time.sleep(2)
+    return go
+
+
 def review(visit):
-    """Gives the program the other laptop's file, and looks at what it changes."""
-    subprocess.run([PROGRAM, os.path.join(visit.data, "Leena.piiri.xml")], check=True, timeout=20,
-                   env=dict(os.environ, XDG_DATA_HOME=visit.data, **visit.environment))
+    """What the other laptop's file changes."""
+    given("Leena.piiri.xml")(visit)
     visit.press("See What C_hanges…")
     visit.app.find("list", visit.word("What changes"))
     time.sleep(0.5)
@@ -429,7 +503,8 @@ def to_dialog(*names):
                                 str(visit.app.process.pid)], capture_output=True, text=True)
         subprocess.run(["xdotool", "windowfocus", "--sync", max(found.stdout.split(), key=int)],
                        check=True, timeout=10)
-        visit.keys(*names)
+        if names:
+            visit.keys(*names)
         time.sleep(0.3)
     return go
 
@@ -440,6 +515,36 @@ def what_leaves(visit):
     keyboard = Keyboard(visit.app)
     keyboard.go(visit.word("See What Leaves and What Stays Here"))
     keyboard.press("Return")
+
+
+def of_menu(english):
+    """An item of the open record's menu."""
+    def go(visit):
+        visit.press("More", which=-1)
+        visit.press_menu(english)
+        time.sleep(0.8)
+    return go
+
+
+def typed_in_dialog(words):
+    def go(visit):
+        to_dialog()(visit)
+        visit.app.type(words)
+    return go
+
+
+def seal(visit):
+    keyboard = Keyboard(visit.app)
+    keyboard.go(visit.word("Seal with a Passphrase"))
+    keyboard.press("space")
+
+
+def pressed_in_dialog(english):
+    """The last button of that name, which the dialog in front has."""
+    def go(visit):
+        visit.press(english, which=-1)
+        time.sleep(0.5)
+    return go
 
 
 def sidebar(visit):
@@ -475,7 +580,7 @@ SAMPLE = [
     ("theme-plan", pane("themes", keys("Return"), settled, menu("Plan for…"))),
     ("theme-held", pane("themes", keys("Right", "Right", "Return"))),
     ("theme-new", pane("themes", keys("ctrl+n"))),
-    ("theme-free-day", pane("themes", keys("Right", "End", "Return"))),
+    ("theme-free-day", pane("themes", keys("Right", "Down", "Down", "Return"))),
     ("diary", pane("diary")),
     ("diary-jump", pane("diary", keys("ctrl+j"))),
     ("diary-marks", pane("diary", keys("ctrl+f"), typed("ka"), settled)),
@@ -544,6 +649,32 @@ VISITS = [
               ("export-diary-leaves", what_leaves), ("export-diary-stays", lambda v: v.wheel(60, 0.25))]),
     (sample, [("export-figures", action("win.export", settled, keys("Down", "Down"))),
               ("export-figures-leaves", what_leaves), ("export-figures-stays", lambda v: v.wheel(60, 0.5))]),
+    (sample, [("export-sealed", action("win.export", settled, seal, lambda v: v.wheel(60, 0.25))),
+              ("export-sealed-short", lambda v: (to_dialog("Tab")(v), v.app.type("kahvi")))]),
+    (sealed, [("passphrase", given("Leena.piiri")),
+              ("passphrase-wrong", lambda v: (typed_in_dialog("kahvi")(v), v.keys("Return"))),
+              ("import-nothing", lambda v: (settled(v), typed_in_dialog("kahvi ja pulla")(v),
+                                            v.keys("Return"), time.sleep(1)))]),
+    (long_texts, [("import-changes", given("Leena.piiri.xml")),
+                  ("import-done", lambda v: (to_dialog("Return")(v), time.sleep(2)))]),
+    (erased_elsewhere, [("import-erases", given("Leena.piiri.xml"))]),
+    (person_with_a_past, [("versions", pane("participants", somebody, settled,
+                                            of_menu("Earlier _Versions…"))),
+                          ("versions-ask", pressed_in_dialog("Erase earlier versions of “%s”"))]),
+    (person_with_a_past, [("erase", pane("participants", somebody, settled,
+                                         of_menu("Erase for _Good…"))),
+                          ("erase-lower", lambda v: v.wheel(60, 0.25)),
+                          ("erase-ask", pressed_in_dialog("_Erase for Good…")),
+                          ("erase-done", lambda v: (to_dialog("Tab", "Return")(v), time.sleep(3)))]),
+    (long_conflicts, [("conflicts-keep", lambda v: (v.app.window_action("win.show-conflicts"),
+                                                    settled(v),
+                                                    v.press("Keep A_ll of One Laptop", -1))),
+                      ("conflicts-keep-ask", lambda v: (v.keys("Return"), time.sleep(1)))]),
+    (damaged, [("damaged", lambda visit: None),
+               ("rescued", lambda visit: (visit.press("_Rescue What Can Be Read"), time.sleep(3)))]),
+    (damaged_alone, [("damaged-alone", lambda visit: None)]),
+    (gone, [("gone", lambda visit: None)]),
+    (no_database, [("no-database", lambda visit: None)]),
     (sample, [("shared-folder-none", by_shortcut)]),
     (sharing, [("shared-folder-bar", pane("today", settled)), ("shared-folder", by_shortcut),
                ("shared-folder-stop", lambda visit: visit.press("_Stop Sharing…"))]),
@@ -556,13 +687,19 @@ VISITS = [
 # --- Taking them.
 
 def set_text(density):
-    """Text twice as large is a density of 192. Buttons as GNOME has them: one that closes."""
-    path = os.path.join(os.environ["HOME"], ".config/gtk-4.0/settings.ini")
-    with open(path, "w") as file:
-        file.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-cursor-blink=false\n"
-                   "gtk-decoration-layout=:close\n")
+    """Text twice as large is a density of 192."""
     subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
                     "-set", "RESOURCE_MANAGER", "Xft.dpi:\t%d\n" % density], check=True)
+
+
+def configured(data):
+    """A folder for XDG_CONFIG_HOME in DATA: buttons as GNOME has them, one that closes."""
+    folder = os.path.join(data, "config")
+    os.makedirs(os.path.join(folder, "gtk-4.0"))
+    with open(os.path.join(folder, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+        file.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-cursor-blink=false\n"
+                   "gtk-decoration-layout=:close\ngtk-enable-animations=false\n")
+    return folder
 
 
 def crop(source, window, target):
@@ -582,7 +719,7 @@ def take(target, name, wanted):
         if not pages:
             continue
         data = make(language)
-        environment |= {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": os.path.join(data, "config")}
+        environment |= {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": configured(data)}
         with Piiri(data=data, **environment) as app:
             app.resize(width, height)
             visit = Visit(app, language, environment, data)
