@@ -7,6 +7,7 @@
 #include "app/frame/panes.h"
 #include "app/preferences/preferences.h"
 #include "app/transfer/daily.h"
+#include "app/widgets/spoken.h"
 #include "app/window.h"
 
 #include <glib/gi18n.h>
@@ -179,6 +180,7 @@ piiri_application_startup(GApplication *application)
   G_APPLICATION_CLASS(piiri_application_parent_class)->startup(application);
 
   set_direction();
+  piiri_spoken_mend_buttons();
   g_action_map_add_action_entries(G_ACTION_MAP(self), actions, G_N_ELEMENTS(actions), self);
   set_accelerators(GTK_APPLICATION(self));
   self->session = piiri_session_new();

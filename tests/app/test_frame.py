@@ -42,6 +42,21 @@ def keys_lead_to_the_work():
         app.quit()
 
 
+def buttons_are_called_once():
+    """By what is written on them: not "_Start Start", as GTK 4.8 would have it."""
+    with Piiri(data=new_circle()) as app:
+        app.key("ctrl+5")
+        app.pane("Tasks")
+        for name in ("Standing Tasks",):
+            button = app.find("push button", name)
+            until(lambda: button.get_name() == name, "%r, not %r" % (name, button.get_name()))
+        # What has a name of its own keeps it.
+        assert app.find("push button", "New task").get_name() == "New task"
+        app.window_action("win.export")
+        button = app.find("push button", "Cancel")
+        until(lambda: button.get_name() == "Cancel", "Cancel, not %r" % button.get_name())
+
+
 def circle_is_switched():
     with Piiri(data=new_circle()) as app:
         app.key("ctrl+2")
@@ -149,7 +164,8 @@ def every_dialog_has_names_too():
             assert looked_at >= 3 and not found, "%s: %s" % (key, found)
 
 
-run(keys_open_panes, keys_lead_to_the_work, plus_stands_at_one_place, circle_is_switched,
+run(keys_open_panes, keys_lead_to_the_work, plus_stands_at_one_place, buttons_are_called_once,
+    circle_is_switched,
     undo_and_redo_say_what, shortcuts_and_about, narrow_window_shows_one_thing_at_a_time,
     search_comes_out_from_under_a_page, works_without_settings,
     every_control_has_a_name_and_room, every_dialog_has_names_too)
