@@ -224,7 +224,7 @@ def all_of_one_laptop_are_kept_as_one_step():
         # A menu button is two of one name, one in the other; the last one opens it.
         app.act(until(lambda: app.all("push button", "Keep All of One Laptop"), "the menu")[-1])
         app.act(app.find("menu item", lambda n: n == "This laptop, 3"))
-        app.says("3 things that were written differently become what this laptop says.")
+        app.says("3 things that were written differently become what that laptop says.")
         answer(app, "Keep all of “This laptop”?", "Keep All 3")
         settled(laptop, app)
         fields = laptop.only("participant")["fields"]

@@ -71,10 +71,14 @@ make_value(PiiriConflict *conflict, guint which)
   for (guint i = 0; i < sides->len; i++)
     texts[i] = ((const PiiriSide *)sides->pdata[i])->words;
 
-  g_autoptr(PangoAttrList) underline =
+  g_autoptr(PangoAttrList) look =
       *side->words ? piiri_difference_underline(texts, sides->len, which) : NULL;
 
-  gtk_label_set_attributes(GTK_LABEL(label), underline);
+  if (!look)
+    look = pango_attr_list_new();
+  /* A hyphen at the end of a line would read as one of the address. */
+  pango_attr_list_insert(look, pango_attr_insert_hyphens_new(FALSE));
+  gtk_label_set_attributes(GTK_LABEL(label), look);
   gtk_label_set_selectable(GTK_LABEL(label), TRUE);
   /* Selectable for the mouse; Tab goes from button to button. Only not focusable, it would stop
    * Tab. */

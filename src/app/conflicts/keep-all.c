@@ -181,9 +181,9 @@ piiri_keep_all_ask(GtkWindow *parent,
 
   g_autofree char *heading = g_strdup_printf(_("Keep all of “%s”?"), name ? name : "");
   g_autofree char *body = g_strdup_printf(
-      ngettext("%u thing that was written differently becomes what this laptop says. It is one "
+      ngettext("%u thing that was written differently becomes what that laptop says. It is one "
                "step, and can be undone.",
-               "%u things that were written differently become what this laptop says. It is one "
+               "%u things that were written differently become what that laptop says. It is one "
                "step, and can be undone.",
                n),
       n);
