@@ -9,14 +9,13 @@
 #include <glib/gi18n.h>
 
 /* Of what the file brings, in pixels. */
-#define USUAL_WIDTH 300
+#define USUAL_WIDTH 330
 #define MOST_HEIGHT 300
 
 static void
-add_kind(GtkListBox *list, const char *name, const PiiriKindCount *count)
+add_row(GtkListBox *list, const char *title, const PiiriKindCount *count)
 {
   g_autofree char *words = piiri_transfer_words_of_count(count);
-  const char *title = piiri_transfer_words_of_kind(name);
   g_autofree char *spoken = g_strdup_printf("%s: %s", title, words);
   GtkWidget *row = adw_action_row_new();
 
@@ -27,12 +26,23 @@ add_kind(GtkListBox *list, const char *name, const PiiriKindCount *count)
   gtk_list_box_append(list, row);
 }
 
-/* Kinds in the order of the description, which is how the sidebar goes, then the unknown. */
+/* A row for a kind of which something is new; of the others the number goes to REST. */
+static void
+add_kind(GtkListBox *list, const char *name, const PiiriKindCount *count, PiiriKindCount *rest)
+{
+  if (count->new + count->changed > 0)
+    add_row(list, piiri_transfer_words_of_kind(name), count);
+  else
+    rest->same += count->same;
+}
+
+/* Kinds in the order of the description, which is how the sidebar goes, then the unknown, and what
+ * is here already in one line: what is to be seen is what the file brings. */
 static GtkWidget *
 make_kinds(const PiiriImportSummary *summary)
 {
   GtkWidget *list = gtk_list_box_new();
-  PiiriKindCount unknown = { 0 };
+  PiiriKindCount unknown = { 0 }, rest = { 0 };
   GHashTableIter iter;
   gpointer name, value;
 
@@ -42,7 +52,7 @@ make_kinds(const PiiriImportSummary *summary)
     const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, piiri_kinds.kinds[kind].name);
 
     if (count)
-      add_kind(GTK_LIST_BOX(list), piiri_kinds.kinds[kind].name, count);
+      add_kind(GTK_LIST_BOX(list), piiri_kinds.kinds[kind].name, count, &rest);
   }
 
   g_hash_table_iter_init(&iter, summary->kinds);
@@ -57,8 +67,11 @@ make_kinds(const PiiriImportSummary *summary)
     unknown.gone += count->gone;
     unknown.deleted += count->deleted;
   }
-  if (unknown.new + unknown.changed + unknown.same > 0)
-    add_kind(GTK_LIST_BOX(list), "", &unknown);
+  add_kind(GTK_LIST_BOX(list), "", &unknown, &rest);
+  if (rest.same > 0)
+    /* Translators: under the kinds of which a file brings something, before how many of all the
+     * others are the same. */
+    add_row(GTK_LIST_BOX(list), _("Everything else"), &rest);
 
   return list;
 }
@@ -105,6 +118,7 @@ make_content(GtkWidget *dialog, const PiiriImportSummary *summary)
 {
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new();
+  GtkWidget *content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *erasures = piiri_transfer_words_of_erasures(summary);
 
   if (erasures) {
@@ -119,17 +133,16 @@ make_content(GtkWidget *dialog, const PiiriImportSummary *summary)
                  summary->conflicts),
         (guint)summary->conflicts);
 
-    add_words(GTK_BOX(box), words, "dialog-information-symbolic");
+    add_words(GTK_BOX(box), words, "dialog-question-symbolic");
   }
   gtk_box_append(GTK_BOX(box), make_kinds(summary));
-  if (summary->new + summary->changed > 0)
-    gtk_box_append(GTK_BOX(box), make_changes_button(dialog));
   for (guint i = 0; i < summary->warnings->len; i++)
     add_words(GTK_BOX(box), summary->warnings->pdata[i], "dialog-warning-symbolic");
 
   /* The list's outline needs room inside what scrolls. */
   gtk_widget_set_margin_start(box, 3);
   gtk_widget_set_margin_end(box, 3);
+  gtk_widget_set_margin_top(box, 6);
   gtk_widget_set_margin_bottom(box, 3);
   gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), box);
   gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled), GTK_POLICY_NEVER,
@@ -143,8 +156,13 @@ make_content(GtkWidget *dialog, const PiiriImportSummary *summary)
   gtk_scrolled_window_set_min_content_height(GTK_SCROLLED_WINDOW(scrolled),
                                              MIN(natural, MOST_HEIGHT));
   gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), MOST_HEIGHT);
+  gtk_widget_set_size_request(content, USUAL_WIDTH, -1);
+  gtk_box_append(GTK_BOX(content), scrolled);
+  /* In sight however long the list is. */
+  if (summary->new + summary->changed > 0)
+    gtk_box_append(GTK_BOX(content), make_changes_button(dialog));
 
-  return scrolled;
+  return content;
 }
 
 /* The answers that there are for this file. */

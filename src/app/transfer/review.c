@@ -68,13 +68,18 @@ setup_cb(GtkListItemFactory *factory, GtkListItem *list_item)
   GtkWidget *row =
       g_object_new(GTK_TYPE_BOX, "spacing", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *tell;
 
   gtk_box_append(GTK_BOX(row), piiri_avatar_new(AVATAR_SIZE, ""));
   gtk_widget_set_valign(gtk_widget_get_first_child(row), GTK_ALIGN_CENTER);
   gtk_widget_set_valign(lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand(lines, TRUE);
   make_line(lines);
-  gtk_widget_add_css_class(make_line(lines), "quiet");
+  tell = make_line(lines);
+  gtk_label_set_wrap(GTK_LABEL(tell), TRUE);
+  gtk_label_set_wrap_mode(GTK_LABEL(tell), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines(GTK_LABEL(tell), 2);
+  gtk_widget_add_css_class(tell, "quiet");
   gtk_box_append(GTK_BOX(row), lines);
   gtk_list_item_set_child(list_item, row);
 }
@@ -92,10 +97,7 @@ fill_row(GtkWidget *row, const char *name, const char *tell, bool person)
   gtk_label_set_text(GTK_LABEL(first), name);
   gtk_label_set_text(GTK_LABEL(second), tell ? tell : "");
   gtk_widget_set_visible(second, tell != NULL);
-  if (tell)
-    gtk_widget_remove_css_class(first, "group-title");
-  else
-    gtk_widget_add_css_class(first, "group-title");
+  piiri_text_set_heading(row, first, tell == NULL);
   gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
