@@ -130,7 +130,11 @@ stage_measure(GtkWidget *widget,
     return;
   }
 
-  *minimum = gtk_widget_get_visible(self->table) ? least_width(self->table) : 0;
+  /* Where there is less room than all its columns need the table has fewer, which is found out when
+   * the room is given; until then nothing is asked for, or the window would grow. */
+  *minimum = self->arranged && self->told.narrow && gtk_widget_get_visible(self->table) ?
+                 least_width(self->table) :
+                 0;
   *natural = MAX(*minimum, piiri_scaled(widget, LEGEND_WIDTH + BESIDE_ROOM));
 }
 
