@@ -18,6 +18,7 @@ struct _PiiriTroublePage {
 
   GtkLabel *title;
   GtkLabel *what;
+  GtkLabel *where;
   GtkLabel *ways;
   GtkWidget *rescue;
   GtkWidget *restore;
@@ -142,6 +143,19 @@ looked_cb(gpointer result, const GError *error, gpointer data)
   show_ways(self);
 }
 
+/* A message of the store begins with the file's path, which nobody reads first. */
+static void
+say_what(PiiriTroublePage *self, const char *message)
+{
+  const char *path = piiri_session_database(self->session);
+  bool named =
+      path && g_str_has_prefix(message, path) && g_str_has_prefix(message + strlen(path), ": ");
+
+  gtk_label_set_text(self->what, named ? message + strlen(path) + strlen(": ") : message);
+  gtk_label_set_text(self->where, named ? path : "");
+  gtk_widget_set_visible(GTK_WIDGET(self->where), named);
+}
+
 void
 piiri_trouble_page_say(PiiriTroublePage *self, const GError *error)
 {
@@ -149,7 +163,7 @@ piiri_trouble_page_say(PiiriTroublePage *self, const GError *error)
 
   self->code = error->domain == PIIRI_STORE_ERROR ? error->code : PIIRI_STORE_ERROR_FAILED;
   gtk_label_set_text(self->title, title_of(self->code));
-  gtk_label_set_text(self->what, error->message);
+  say_what(self, error->message);
   g_clear_pointer(&self->backup, piiri_backup_free);
   show_ways(self);
   piiri_job_start(self->job, look_work, g_strdup(piiri_session_database(self->session)), g_free,
@@ -314,6 +328,7 @@ piiri_trouble_page_class_init(PiiriTroublePageClass *klass)
                                               "/fi/naapuruuspiiri/Piiri/start/trouble-page.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriTroublePage, title);
   gtk_widget_class_bind_template_child(widget_class, PiiriTroublePage, what);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTroublePage, where);
   gtk_widget_class_bind_template_child(widget_class, PiiriTroublePage, ways);
   gtk_widget_class_bind_template_child(widget_class, PiiriTroublePage, rescue);
   gtk_widget_class_bind_template_child(widget_class, PiiriTroublePage, restore);
