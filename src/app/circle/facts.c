@@ -190,8 +190,11 @@ make_where(PiiriStore *store, gint64 circle)
   contact = make_link(store, KIND_ACTOR,
                       piiri_store_get_standing(store, KIND_PLACE, place, PLACE_CONTACT));
   if (contact) {
+    GtkWidget *caption = piiri_text_new(_("Contact person"), "quiet");
+
+    gtk_widget_set_margin_top(caption, 12);
     gtk_widget_set_margin_top(contact, 3);
-    gtk_box_append(GTK_BOX(lines), piiri_text_new(_("Contact person"), "quiet"));
+    gtk_box_append(GTK_BOX(lines), caption);
     gtk_box_append(GTK_BOX(lines), contact);
   }
 

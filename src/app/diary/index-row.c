@@ -8,15 +8,13 @@
 #include "app/records/words.h"
 #include "app/widgets/rows.h"
 #include "app/widgets/scale.h"
+#include "app/widgets/text.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
 /* As wide as the number of a day, in pixels at the usual text size. */
 #define DAY_WIDTH 30
-
-/* Where the first of two lines begins. */
-#define FIRST_LINE 5
 
 #define PIIRI_TYPE_INDEX_ROW (piiri_index_row_get_type())
 G_DECLARE_FINAL_TYPE(PiiriIndexRow, piiri_index_row, PIIRI, INDEX_ROW, GtkBox)
@@ -50,7 +48,7 @@ show_heading(PiiriIndexRow *self)
 
   gtk_widget_set_visible(GTK_WIDGET(self->day), FALSE);
   gtk_widget_set_visible(GTK_WIDGET(self->tell), FALSE);
-  gtk_widget_add_css_class(GTK_WIDGET(self->title), "group-title");
+  piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->title), TRUE);
   piiri_marks_show(self->title, words, "");
   set_spoken(self, words);
 }
@@ -99,7 +97,7 @@ show_day(PiiriIndexRow *self, PiiriStore *store)
                                             *date != '\0' && *tell != '\0' ? ", " : "", tell);
   GDate when;
 
-  gtk_widget_remove_css_class(GTK_WIDGET(self->title), "group-title");
+  piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->title), FALSE);
   gtk_widget_set_visible(GTK_WIDGET(self->day), TRUE);
   if (piiri_date_parse(date, &when)) {
     g_autofree char *number = g_strdup_printf(C_("day of a month", "%d"), g_date_get_day(&when));
@@ -111,8 +109,6 @@ show_day(PiiriIndexRow *self, PiiriStore *store)
   piiri_marks_show(self->title, called, piiri_diary_days_words(self->days));
   gtk_label_set_text(self->tell, tell);
   gtk_widget_set_visible(GTK_WIDGET(self->tell), *tell != '\0');
-  gtk_widget_set_valign(GTK_WIDGET(self->day), *tell != '\0' ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_top(GTK_WIDGET(self->day), *tell != '\0' ? FIRST_LINE : 0);
   set_spoken(self, spoken);
 }
 
@@ -175,11 +171,13 @@ piiri_index_row_init(PiiriIndexRow *self)
 {
   GtkWidget *lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
 
+  /* The number stands beside the first line. */
   gtk_box_set_spacing(GTK_BOX(self), 12);
-  gtk_widget_set_valign(lines, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign(GTK_WIDGET(self), GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand(lines, TRUE);
   self->day = GTK_LABEL(gtk_label_new(NULL));
   gtk_label_set_xalign(self->day, 1);
+  gtk_widget_set_valign(GTK_WIDGET(self->day), GTK_ALIGN_START);
   gtk_widget_set_size_request(GTK_WIDGET(self->day), piiri_scaled(GTK_WIDGET(self), DAY_WIDTH), -1);
   gtk_widget_add_css_class(GTK_WIDGET(self->day), "idx-day");
   gtk_box_append(GTK_BOX(self), GTK_WIDGET(self->day));

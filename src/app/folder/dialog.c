@@ -122,6 +122,7 @@ piiri_folder_dialog_show(GtkWindow *parent, PiiriSharing *sharing)
   gtk_window_set_modal(self->window, TRUE);
   gtk_window_set_default_size(self->window, 600, 560);
   adw_preferences_window_set_search_enabled(ADW_PREFERENCES_WINDOW(self->window), FALSE);
+  gtk_widget_add_css_class(GTK_WIDGET(self->window), "calm");
   folder_fill(self);
   self->shown = folder_describe(self);
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), self->page);

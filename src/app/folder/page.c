@@ -69,6 +69,7 @@ add_beginning(Dialog *self)
   gtk_widget_add_css_class(button, "suggested-action");
   gtk_widget_add_css_class(button, "pill");
   gtk_widget_set_halign(button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top(button, 18);
   g_signal_connect(button, "clicked", G_CALLBACK(folder_choose_cb), self);
   adw_preferences_group_add(group, button);
 }

@@ -30,8 +30,7 @@ struct _PiiriCircleSwitcher {
 
 G_DEFINE_FINAL_TYPE(PiiriCircleSwitcher, piiri_circle_switcher, ADW_TYPE_BIN)
 
-/* Large text wraps. At the usual size a line fits, and a label that may wrap would be given the
- * height of its narrowest shape, as a menu button doesn't ask how wide it will be. */
+/* Large text wraps; at the usual size a line fits. */
 static void
 fit_text(PiiriCircleSwitcher *self)
 {
@@ -171,10 +170,52 @@ piiri_circle_switcher_class_init(PiiriCircleSwitcherClass *klass)
   gtk_widget_class_bind_template_callback(widget_class, row_activated_cb);
 }
 
+/* --- How high it is --------------------------------------------------------------------------- */
+
+static GtkSizeRequestMode
+request_mode_cb(GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* GTK 4.8's menu button doesn't ask how wide it will be, so words that may wrap would be given the
+ * height of their narrowest shape: the button inside of it is asked. */
+static void
+measure_cb(GtkWidget *widget,
+           GtkOrientation orientation,
+           int for_size,
+           int *minimum,
+           int *natural,
+           int *minimum_baseline,
+           int *natural_baseline)
+{
+  GtkWidget *button = GTK_WIDGET(PIIRI_CIRCLE_SWITCHER(widget)->button);
+  int below = gtk_widget_get_margin_bottom(button);
+
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    gtk_widget_measure(button, orientation, -1, minimum, natural, NULL, NULL);
+    return;
+  }
+  gtk_widget_measure(gtk_widget_get_first_child(button), orientation, for_size, minimum, natural,
+                     NULL, NULL);
+  *minimum += below;
+  *natural += below;
+}
+
+static void
+allocate_cb(GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate(GTK_WIDGET(PIIRI_CIRCLE_SWITCHER(widget)->button), width, height, baseline,
+                      NULL);
+}
+
 static void
 piiri_circle_switcher_init(PiiriCircleSwitcher *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
+  gtk_widget_set_layout_manager(GTK_WIDGET(self),
+                                gtk_custom_layout_new(request_mode_cb, measure_cb, allocate_cb));
   self->cup = piiri_cup_new(CUP_SIZE);
   gtk_widget_set_valign(self->cup, GTK_ALIGN_CENTER);
   gtk_box_prepend(self->box, self->cup);

@@ -5,6 +5,7 @@
 #include "app/meetings/words.h"
 #include "app/records/item.h"
 #include "app/today/days.h"
+#include "app/widgets/text.h"
 
 #include <glib/gi18n.h>
 
@@ -67,7 +68,7 @@ show_heading(GtkWidget *row, const char *heading)
 {
   Labels labels = labels_of(row);
   gtk_label_set_label(labels.day, heading);
-  gtk_widget_add_css_class(GTK_WIDGET(labels.day), "group-title");
+  piiri_text_set_heading(row, GTK_WIDGET(labels.day), TRUE);
   gtk_widget_set_visible(GTK_WIDGET(labels.about), FALSE);
   gtk_widget_set_visible(GTK_WIDGET(labels.people), FALSE);
   name_row(row, heading);
@@ -84,7 +85,7 @@ show_meeting(GtkWidget *row, PiiriToday *today, const PiiriMeeting *meeting)
   g_autofree char *name = about != NULL ? g_strdup_printf("%s, %s, %s", day, about, people) :
                                           g_strdup_printf("%s, %s", day, people);
   gtk_label_set_label(labels.day, day);
-  gtk_widget_remove_css_class(GTK_WIDGET(labels.day), "group-title");
+  piiri_text_set_heading(row, GTK_WIDGET(labels.day), FALSE);
   gtk_label_set_label(labels.about, about != NULL ? about : "");
   gtk_widget_set_visible(GTK_WIDGET(labels.about), about != NULL);
   gtk_label_set_label(labels.people, people);

@@ -84,7 +84,8 @@ show_pills(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
 
   piiri_wrap_clear(self->pills);
   for (guint i = 0; names[i] && *names[i]; i++) {
-    g_autofree char *words = piiri_words_of_value(store, field, names[i]);
+    g_autofree char *role = piiri_words_of_value(store, field, names[i]);
+    g_autofree char *words = piiri_words_in_sentence(role);
     PiiriPillLook look = i == 0 ? PIIRI_PILL_STRONG : PIIRI_PILL_QUIET;
 
     piiri_wrap_append(self->pills, piiri_pill_new(words, look));

@@ -220,6 +220,7 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
   gtk_window_set_modal(self->window, TRUE);
   gtk_window_set_default_size(self->window, 560, 560);
   adw_preferences_window_set_search_enabled(ADW_PREFERENCES_WINDOW(self->window), FALSE);
+  gtk_widget_add_css_class(GTK_WIDGET(self->window), "calm");
   if (piiri_session_store(session))
     adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_laptop(self));
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_place(self));

@@ -6,6 +6,7 @@
 #include "app/records/words.h"
 #include "app/widgets/people.h"
 #include "app/widgets/rows.h"
+#include "app/widgets/text.h"
 
 #define AVATAR_SIZE 36
 
@@ -35,7 +36,7 @@ set_spoken(PiiriRecordRow *self, const char *name, const char *tell)
 static void
 show_heading(PiiriRecordRow *self, const char *heading)
 {
-  gtk_widget_add_css_class(GTK_WIDGET(self->name), "group-title");
+  piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->name), TRUE);
   gtk_widget_set_visible(self->avatar, FALSE);
   gtk_widget_set_visible(GTK_WIDGET(self->tell), FALSE);
   gtk_label_set_text(self->name, heading);
@@ -49,7 +50,7 @@ show_record(PiiriRecordRow *self, PiiriStore *store, PiiriRef ref)
   g_autofree char *name = piiri_outlook_name(store, ref.kind, ref.row);
   g_autofree char *tell = piiri_outlook_tell(store, ref.kind, ref.row);
 
-  gtk_widget_remove_css_class(GTK_WIDGET(self->name), "group-title");
+  piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->name), FALSE);
   gtk_widget_set_visible(self->avatar, piiri_outlook(ref.kind)->person);
   piiri_avatar_set_name(self->avatar, full);
   gtk_label_set_text(self->name, name);

@@ -82,23 +82,22 @@ make_head(Pair *pair, int side)
 
 /* --- What they have. */
 
-/* A line of both; what one lacks is a dash. Where both say the same it is said once for both. */
+/* A line of both; what one lacks is "Nothing". */
 static void
 add_line(Pair *pair, const char *label, const char *one, const char *other)
 {
   const char *texts[] = { one, other };
-  bool same = g_strcmp0(one, other) == 0;
 
   if (!*one && !*other)
     return;
 
-  for (int side = 0; side < (same ? 1 : 2); side++) {
+  for (int side = 0; side < 2; side++) {
     GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
 
     gtk_box_append(GTK_BOX(box), make_label(label, "quiet"));
     gtk_box_append(GTK_BOX(box), *texts[side] ? make_label(texts[side], NULL) :
                                                 make_label(_("Nothing"), "quiet"));
-    gtk_grid_attach(pair->grid, box, side, pair->at, same ? 2 : 1, 1);
+    gtk_grid_attach(pair->grid, box, side, pair->at, 1, 1);
   }
   pair->at++;
 }

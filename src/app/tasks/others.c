@@ -78,6 +78,7 @@ title_button(PiiriTasksOthers *self, const PiiriOtherTask *task)
   gtk_label_set_xalign(GTK_LABEL(title), 0);
   gtk_label_set_wrap(GTK_LABEL(title), TRUE);
   gtk_label_set_wrap_mode(GTK_LABEL(title), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_valign(lines, GTK_ALIGN_CENTER);
   gtk_box_append(GTK_BOX(lines), title);
   if (*told != '\0') {
     GtkWidget *below = gtk_label_new(told);

@@ -35,6 +35,11 @@ piiri_person_row_init(PiiriPersonRow *self)
   self->avatar = piiri_avatar_new(AVATAR, NULL);
   self->name = gtk_label_new(NULL);
   gtk_label_set_xalign(GTK_LABEL(self->name), 0);
+  /* Of two who are called the same the whole names stand here, beside a pill. */
+  gtk_label_set_wrap(GTK_LABEL(self->name), TRUE);
+  gtk_label_set_wrap_mode(GTK_LABEL(self->name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode(GTK_LABEL(self->name), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines(GTK_LABEL(self->name), 2);
   gtk_label_set_ellipsize(GTK_LABEL(self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand(self->name, TRUE);
   gtk_widget_add_css_class(self->name, "name");

@@ -13,3 +13,22 @@ piiri_text_new(const char *text, const char *style)
 
   return label;
 }
+
+static void
+set_class(GtkWidget *widget, const char *style, gboolean wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class(widget, style);
+  else
+    gtk_widget_remove_css_class(widget, style);
+}
+
+void
+piiri_text_set_heading(GtkWidget *child, GtkWidget *label, gboolean heading)
+{
+  GtkWidget *row = gtk_widget_get_parent(child);
+
+  set_class(label, "group-title", heading);
+  if (row)
+    set_class(row, "heading-row", heading);
+}
