@@ -558,9 +558,9 @@ def sidebar(visit):
 SAMPLE = [
     ("today", pane("today")),
     ("today-lower", pane("today", 30)),
-    ("today-theme", pane("today", "Theme: %s")),
+    ("today-theme", pane("today", -60, "Theme: %s")),
     ("month", pane("today", keys("alt+m"))),
-    ("month-day", pane("today", keys("alt+m", "Right", "Return"))),
+    ("month-day", pane("today", keys("alt+m"), settled, keys("Right", "Return"))),
     ("meetings", pane("today", keys("alt+m"), "All Meetings", settled)),
     ("meeting-last", pane("today", keys("alt+Home", "alt+Page_Up"))),
     ("meeting", pane("today", keys("alt+Home", "alt+Page_Up"), settled, "Details", settled)),

@@ -41,6 +41,7 @@ piiri_help_new(GtkWindow *over)
   GtkWindow *help = GTK_WINDOW(gtk_builder_get_object(builder, "help_overlay"));
 
   name_search(help);
+  gtk_widget_add_css_class(GTK_WIDGET(help), "calm");
   gtk_window_set_transient_for(help, over);
 
   return help;

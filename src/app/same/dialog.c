@@ -70,7 +70,7 @@ show_pair(PiiriSameDialog *self)
   /* Translators: which suggestion of how many. */
   g_autofree char *which = g_strdup_printf(_("%u of %u"), self->at + 1, self->found->len);
 
-  adw_window_title_set_subtitle(self->title, self->suggested ? which : "");
+  adw_window_title_set_subtitle(self->title, self->suggested && self->found->len > 1 ? which : "");
   adw_bin_set_child(self->pair, piiri_same_pair_new(self->session, self->kind, duplicate));
   gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(self->scrolled), 0);
   gtk_widget_set_visible(self->later, self->suggested);

@@ -60,6 +60,7 @@ meeting_button(PiiriMeetingChooser *self, const PiiriMeeting *meeting, const cha
     GtkWidget *taken = start_label(title);
     gtk_widget_add_css_class(taken, "quiet");
     gtk_box_append(GTK_BOX(box), taken);
+    gtk_widget_add_css_class(button, "two-lines");
   }
   gtk_widget_set_valign(box, GTK_ALIGN_CENTER);
   gtk_button_set_child(GTK_BUTTON(button), box);
