@@ -4,13 +4,18 @@
 
 #include "app/transfer/erasures.h"
 #include "app/transfer/words.h"
+#include "app/widgets/scale.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
 /* Of what the file brings, in pixels. */
-#define USUAL_WIDTH 330
-#define MOST_HEIGHT 300
+#define USUAL_WIDTH  330
+#define LEAST_HEIGHT 100
+#define MOST_HEIGHT  300
+
+/* Of the dialog around it, at the usual text size. */
+#define AROUND 260
 
 static void
 add_row(GtkListBox *list, const char *title, const PiiriKindCount *count)
@@ -83,6 +88,7 @@ add_words(GtkBox *box, const char *words, const char *icon)
   GtkWidget *image = gtk_image_new_from_icon_name(icon);
   GtkWidget *label = gtk_label_new(words);
 
+  gtk_widget_add_css_class(image, "inline");
   gtk_widget_set_valign(image, GTK_ALIGN_START);
   gtk_label_set_wrap(GTK_LABEL(label), TRUE);
   gtk_label_set_xalign(GTK_LABEL(label), 0);
@@ -149,13 +155,15 @@ make_content(GtkWidget *dialog, const PiiriImportSummary *summary)
                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scrolled), TRUE);
 
-  int natural;
+  GtkWidget *parent = GTK_WIDGET(gtk_window_get_transient_for(GTK_WINDOW(dialog)));
+  int room = gtk_widget_get_height(parent) - piiri_scaled(parent, AROUND);
+  int most = CLAMP(room, LEAST_HEIGHT, MOST_HEIGHT), natural;
 
-  /* The dialog gives a list that scrolls the least it asks for. */
+  /* The dialog gives a list that scrolls the least it asks for, and is to be no higher than the
+   * window, also with large text. */
   gtk_widget_measure(box, GTK_ORIENTATION_VERTICAL, USUAL_WIDTH, NULL, &natural, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height(GTK_SCROLLED_WINDOW(scrolled),
-                                             MIN(natural, MOST_HEIGHT));
-  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), MOST_HEIGHT);
+  gtk_scrolled_window_set_min_content_height(GTK_SCROLLED_WINDOW(scrolled), MIN(natural, most));
+  gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), most);
   gtk_widget_set_size_request(content, USUAL_WIDTH, -1);
   gtk_box_append(GTK_BOX(content), scrolled);
   /* In sight however long the list is. */
