@@ -159,10 +159,10 @@ def nothing_seems_lost_and_both_separate():
     with home.open(2) as app:
         app.choose(home.ctl("show", first).split("name", 1)[1].split("\n")[0].strip(" :"))
         app.says("Two records joined")
-        # What only the other has, and whose it is.
+        # What only the other has.
         app.says("044 123 9876")
         app.says("bertta@example.org")
-        app.says("from the other record")
+        app.says("They are shown and counted as one. What only the other has stands here.")
         # Editing the joined one edits the one that stands.
         app.write(app.field("Phone"), "050 1")
         app.stores("050 1", "SELECT phone FROM participant WHERE lower(hex(_id)) = ?",

@@ -54,6 +54,12 @@ make_side(const PiiriCompared *compared, const char *const texts[2], guint which
 
   if (compared->replaced && which == 0)
     gtk_widget_add_css_class(text, "quiet");
+  /* The marks count the bytes of the words alone, so these keep their order by another way. */
+  if (!empty && !g_str_equal(gtk_label_get_text(GTK_LABEL(text)), texts[which])) {
+    gtk_label_set_text(GTK_LABEL(text), texts[which]);
+    gtk_widget_set_direction(text, GTK_TEXT_DIR_LTR);
+    gtk_label_set_xalign(GTK_LABEL(text), 1);
+  }
   gtk_label_set_attributes(GTK_LABEL(text), marks);
   gtk_label_set_natural_wrap_mode(GTK_LABEL(text), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_hexpand(box, TRUE);

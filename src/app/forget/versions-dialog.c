@@ -7,6 +7,7 @@
 #include "app/laptop.h"
 #include "app/moment.h"
 #include "app/records/words.h"
+#include "app/widgets/text.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -73,13 +74,14 @@ make_version(PiiriVersionsDialog *self, const PiiriField *field, const PiiriVers
   PiiriStore *store = piiri_session_store(self->session);
   GtkWidget *row = adw_action_row_new();
   g_autofree char *value = piiri_words_of_value(store, field, version->text);
+  g_autofree char *shown = piiri_text_in_order(value);
   g_autofree char *when = piiri_moment_words(version->stamp.wall);
   g_autofree char *laptop = piiri_laptop_words(store, version->stamp.replica);
   /* Translators: when something was written, and on which laptop. */
   g_autofree char *by = g_strdup_printf(_("Written %s, %s"), when, laptop);
 
   adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(row), FALSE);
-  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), *value ? value : _("Nothing"));
+  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), *shown ? shown : _("Nothing"));
   adw_action_row_set_title_lines(ADW_ACTION_ROW(row), 0);
   adw_action_row_set_subtitle(ADW_ACTION_ROW(row), by);
   gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);

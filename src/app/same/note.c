@@ -9,7 +9,7 @@
 #include "app/same/deeds.h"
 #include "app/same/dialog.h"
 #include "app/same/pair.h"
-#include "app/widgets/people.h"
+#include "app/widgets/text.h"
 #include "model/kinds.h"
 #include "store/merge.h"
 
@@ -45,10 +45,11 @@ static GtkWidget *
 make_row(const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new();
+  g_autofree char *shown = piiri_text_in_order(subtitle);
 
   adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(row), FALSE);
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), title);
-  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), subtitle);
+  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), shown);
   adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(row), 0);
   gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);
   gtk_widget_add_css_class(row, "told");
@@ -77,11 +78,8 @@ add_lacking(PiiriSameNote *self, AdwPreferencesGroup *group, gint64 stands, gint
       continue;
 
     g_autofree char *words = piiri_words_of(store, self->kind, other, field);
-    GtkWidget *row = make_row(_(piiri_kind_field(kind, field)->label), words);
 
-    adw_action_row_add_suffix(ADW_ACTION_ROW(row),
-                              piiri_pill_new(_("from the other record"), PIIRI_PILL_QUIET));
-    adw_preferences_group_add(group, row);
+    adw_preferences_group_add(group, make_row(_(piiri_kind_field(kind, field)->label), words));
   }
 }
 

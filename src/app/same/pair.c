@@ -9,6 +9,7 @@
 #include "app/records/words.h"
 #include "app/same/found.h"
 #include "app/widgets/people.h"
+#include "app/widgets/text.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -45,7 +46,8 @@ piiri_same_circle(PiiriSession *session, int kind, gint64 row)
 static GtkWidget *
 make_label(const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new(text);
+  g_autofree char *shown = piiri_text_in_order(text);
+  GtkWidget *label = gtk_label_new(shown);
 
   gtk_label_set_wrap(GTK_LABEL(label), TRUE);
   gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
