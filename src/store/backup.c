@@ -10,13 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#define KEEP_IMPORT    10
-#define KEEP_DAILY     14
 #define PAGES_PER_STEP 1000 /* never blocks a writer for longer than some 8 ms */
 
-static const char *const reason_names[] = {
-  [PIIRI_BACKUP_DAILY] = "daily",
-  [PIIRI_BACKUP_IMPORT] = "import",
+static const struct {
+  const char *name; /* in the file's name */
+  guint keep;
+} reasons[] = {
+  [PIIRI_BACKUP_DAILY] = { "daily", 14 },
+  [PIIRI_BACKUP_IMPORT] = { "import", 10 },
+  [PIIRI_BACKUP_ASKED] = { "asked", 10 },
 };
 
 static char *
@@ -126,8 +128,8 @@ piiri_backup_free(PiiriBackup *backup)
 static PiiriBackup *
 backup_of_name(const char *folder, const char *stem, const char *name)
 {
-  for (guint reason = 0; reason < G_N_ELEMENTS(reason_names); reason++) {
-    g_autofree char *prefix = g_strdup_printf("%s-%s-", stem, reason_names[reason]);
+  for (guint reason = 0; reason < G_N_ELEMENTS(reasons); reason++) {
+    g_autofree char *prefix = g_strdup_printf("%s-%s-", stem, reasons[reason].name);
     g_autofree char *wall = NULL;
     const char *rest = name + strlen(prefix);
     PiiriBackup *backup;
@@ -216,13 +218,12 @@ static void
 rotate(const char *database)
 {
   g_autoptr(GPtrArray) backups = piiri_backup_list(database);
-  guint kept[G_N_ELEMENTS(reason_names)] = { 0 };
+  guint kept[G_N_ELEMENTS(reasons)] = { 0 };
 
   for (guint i = 0; i < backups->len; i++) {
     const PiiriBackup *backup = backups->pdata[i];
-    guint keep = backup->reason == PIIRI_BACKUP_DAILY ? KEEP_DAILY : KEEP_IMPORT;
 
-    if (++kept[backup->reason] > keep)
+    if (++kept[backup->reason] > reasons[backup->reason].keep)
       remove_with_log(backup->path);
   }
 }
@@ -240,7 +241,7 @@ piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
   if (g_str_equal(store->path, ":memory:"))
     return g_strdup("");
   piiri_wall_format(piiri_wall_now(), wall);
-  name = g_strdup_printf("%s-%s-%.4s%.2s%.2s-%.2s%.2s%.2s%.3s.db", stem, reason_names[reason], wall,
+  name = g_strdup_printf("%s-%s-%.4s%.2s%.2s-%.2s%.2s%.2s%.3s.db", stem, reasons[reason].name, wall,
                          wall + 5, wall + 8, wall + 11, wall + 14, wall + 17, wall + 20);
   path = g_build_filename(folder, name, NULL);
   if (g_mkdir_with_parents(folder, 0700) != 0) {

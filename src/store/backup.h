@@ -4,13 +4,14 @@
 
 /*
  * Copies of the database, made with SQLite's online backup. The program's own lie beside the
- * database in a folder "backups": piiri-20261122-130512.db before each import and once a day, the
- * oldest of each going when there are more than enough.
+ * database in a folder "backups", before each import, once a day and when somebody asks for one,
+ * the oldest of each going when there are more than enough.
  */
 
 typedef enum {
   PIIRI_BACKUP_DAILY,
   PIIRI_BACKUP_IMPORT,
+  PIIRI_BACKUP_ASKED, /* somebody asked for it */
 } PiiriBackupReason;
 
 typedef struct {

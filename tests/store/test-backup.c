@@ -64,7 +64,7 @@ test_rotation(void)
 {
   g_auto(Laptop) laptop = { 0 };
   g_autoptr(GPtrArray) backups = NULL;
-  guint daily = 0, import = 0;
+  guint daily = 0, import = 0, asked = 0;
 
   laptop_init(&laptop);
   for (guint day = 1; day <= 28; day++) {
@@ -77,6 +77,9 @@ test_rotation(void)
     path = piiri_backup_make(laptop.store, PIIRI_BACKUP_IMPORT, NULL);
     g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
     assert_private(path);
+    g_free(path);
+    path = piiri_backup_make(laptop.store, PIIRI_BACKUP_ASKED, NULL);
+    assert_private(path);
   }
   backups = piiri_backup_list(laptop.path);
   for (guint i = 0; i < backups->len; i++) {
@@ -84,6 +87,7 @@ test_rotation(void)
 
     daily += backup->reason == PIIRI_BACKUP_DAILY;
     import += backup->reason == PIIRI_BACKUP_IMPORT;
+    asked += backup->reason == PIIRI_BACKUP_ASKED;
     if (i > 0)
       g_assert_cmpint(((PiiriBackup *)backups->pdata[i - 1])->made, >=, backup->made);
   }
@@ -91,6 +95,8 @@ test_rotation(void)
   g_assert_cmpuint(daily, <, 28);
   g_assert_cmpuint(import, >=, 5);
   g_assert_cmpuint(import, <, 28);
+  g_assert_cmpuint(asked, >=, 5);
+  g_assert_cmpuint(asked, <, 28);
   g_unsetenv("PIIRI_CLOCK");
 }
 
