@@ -80,14 +80,6 @@ add_month(PiiriFigures *row, const PiiriTally *month)
   row->new_people += number(month, TALLY_NEW_PEOPLE);
 }
 
-static int
-compare_keys(gconstpointer left, gconstpointer right)
-{
-  const PiiriFigures *a = *(PiiriFigures *const *)left, *b = *(PiiriFigures *const *)right;
-
-  return strcmp(a->key, b->key);
-}
-
 /* The row of KEY, made where there is none. */
 static PiiriFigures *
 obtain_row(GPtrArray *rows, const char *key)
@@ -164,5 +156,4 @@ piiri_figures_add_told(
     add_circle(store, by, (const PiiriTally *const *)own->pdata, own->len, rows);
     g_ptr_array_set_size(own, 0);
   }
-  g_ptr_array_sort(rows, compare_keys);
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/figures-told.h"
 #include "analysis/held.h"
+#include "analysis/order.h"
 #include "analysis/query.h"
 
 #include <string.h>
@@ -33,18 +34,17 @@
   "SELECT c._id, coalesce(c.name, ''), " COLUMNS " FROM circle AS c"                               \
   " LEFT JOIN joined AS j ON j.kind = 'circle' AND j.row = c._row"                                 \
   " LEFT JOIN totals AS t ON t.grp = c._row LEFT JOIN persons AS n ON n.grp = c._row"              \
-  " WHERE coalesce(j.root, c._row) = c._row AND (c._shown OR t.meetings > 0) ORDER BY c._id"
+  " WHERE coalesce(j.root, c._row) = c._row AND (c._shown OR t.meetings > 0)"
 
 #define AREAS                                                                                      \
   "SELECT a.area, a.area, " COLUMNS " FROM (SELECT coalesce(c.area, '') AS area FROM circle AS c"  \
   "  LEFT JOIN joined AS j ON j.kind = 'circle' AND j.row = c._row"                                \
   "  WHERE c._shown AND coalesce(j.root, c._row) = c._row UNION SELECT grp FROM totals) AS a"      \
-  " LEFT JOIN totals AS t ON t.grp = a.area LEFT JOIN persons AS n ON n.grp = a.area"              \
-  " ORDER BY a.area"
+  " LEFT JOIN totals AS t ON t.grp = a.area LEFT JOIN persons AS n ON n.grp = a.area"
 
 #define MONTHS                                                                                     \
   "SELECT t.grp, t.grp, " COLUMNS " FROM totals AS t"                                              \
-  " LEFT JOIN persons AS n ON n.grp = t.grp ORDER BY t.grp"
+  " LEFT JOIN persons AS n ON n.grp = t.grp"
 
 #define QUESTION(group, rest)                                                                      \
   "WITH " PIIRI_SQL_MEETINGS ", " PIIRI_SQL_PRESENCES ", " PIIRI_SQL_HELD                          \
@@ -102,6 +102,41 @@ read_row(sqlite3_stmt *statement)
   return row;
 }
 
+/* --- In the order in which they are looked up. */
+
+typedef struct {
+  char *order;
+  PiiriFigures *row;
+} Sortable;
+
+static int
+compare_sortables(gconstpointer left, gconstpointer right)
+{
+  const Sortable *a = left, *b = right;
+  int order = strcmp(a->order, b->order);
+
+  /* Two circles of one name keep their places from time to time. */
+  return order != 0 ? order : strcmp(a->row->key, b->row->key);
+}
+
+static void
+sort_by_name(GPtrArray *rows)
+{
+  g_autoptr(GArray) sortables = g_array_new(FALSE, FALSE, sizeof(Sortable));
+
+  for (guint i = 0; i < rows->len; i++) {
+    PiiriFigures *row = g_ptr_array_index(rows, i);
+    Sortable sortable = { piiri_order_key(row->name), row };
+
+    g_array_append_val(sortables, sortable);
+  }
+  g_array_sort(sortables, compare_sortables);
+  for (guint i = 0; i < rows->len; i++) {
+    rows->pdata[i] = g_array_index(sortables, Sortable, i).row;
+    g_free(g_array_index(sortables, Sortable, i).order);
+  }
+}
+
 GPtrArray *
 piiri_figures(
     PiiriStore *store, PiiriFiguresBy by, const char *from, const char *to, GError **error)
@@ -120,5 +155,6 @@ piiri_figures(
     return NULL;
   }
   piiri_figures_add_told(store, by, from, to, rows);
+  sort_by_name(rows);
   return g_steal_pointer(&rows);
 }

@@ -23,7 +23,7 @@
  */
 
 typedef enum {
-  PIIRI_FIGURES_BY_CIRCLE, /* every circle, by id */
+  PIIRI_FIGURES_BY_CIRCLE, /* every circle */
   PIIRI_FIGURES_BY_AREA,   /* every area that a circle names, "" for those that name none */
   PIIRI_FIGURES_BY_MONTH,  /* months with a held meeting: "2026-03" */
 } PiiriFiguresBy;
@@ -45,6 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriFigures, piiri_figures_free)
 double piiri_figures_average(const PiiriFigures *figures);
 
 /* The figures of the days FROM to TO, both included, as dates in files; NULL is no bound. Rows
- * ascend by key; elements are PiiriFigures, free with g_ptr_array_unref(). NULL on error. */
+ * are in the order of their names, as the language has it; elements are PiiriFigures, free with
+ * g_ptr_array_unref(). NULL on error. */
 GPtrArray *piiri_figures(
     PiiriStore *store, PiiriFiguresBy by, const char *from, const char *to, GError **error);

@@ -1,25 +1,10 @@
 #include "analysis/listing.h"
 
+#include "analysis/date.h"
+#include "analysis/order.h"
+#include "analysis/seen.h"
+
 #include <string.h>
-
-/* piiri_order_key(text): what puts words in the order of the user's language, case aside, and
- * numbers in them by their worth: "Circle 4" comes before "Circle 12". SQLite's own orders know
- * ASCII only. */
-static void
-order_key(sqlite3_context *context, int n, sqlite3_value **values)
-{
-  const char *text = (const char *)sqlite3_value_text(values[0]);
-
-  if (!text) {
-    sqlite3_result_null(context);
-    return;
-  }
-
-  g_autofree char *folded = g_utf8_casefold(text, -1);
-  char *key = g_utf8_collate_key_for_filename(folded, -1);
-
-  sqlite3_result_blob(context, key, (int)strlen(key), g_free);
-}
 
 static bool
 prepare(PiiriStore *store, const char *sql, sqlite3_stmt **statement, GError **error)
@@ -60,6 +45,9 @@ append_group(GString *sql, const PiiriField *field, PiiriGrouping grouping)
                            "CASE WHEN COALESCE(\"%s\", '') = '' THEN 0 ELSE"
                            " 1 - substr(\"%s\", 1, 4) * 12 - substr(\"%s\", 6, 2) END",
                            field->name, field->name, field->name);
+    break;
+  case PIIRI_GROUP_SEEN: /* not asked for this way */
+    g_string_append(sql, "0");
     break;
   case PIIRI_GROUP_PRESENT:
     g_string_append_printf(sql, "COALESCE(\"%s\", '') <> '' AND \"%s\" < ?2", field->name,
@@ -105,6 +93,51 @@ append_circle(GString *sql, const PiiriKind *kind)
                            kind->name);
 }
 
+/* --- By when they were last seen. */
+
+static gint64
+group_of_seen(const PiiriSeen *seen)
+{
+  if (seen->left)
+    return PIIRI_SEEN_EARLIER;
+  if (seen->last[0] == '\0')
+    return PIIRI_SEEN_NEVER;
+  return seen->times == 0 ? PIIRI_SEEN_LONG_AGO : PIIRI_SEEN_LATELY;
+}
+
+/* Within a group who was seen last comes first; the sort keeps those of one day by name. */
+static int
+compare_listed(gconstpointer a, gconstpointer b)
+{
+  const PiiriListed *left = a, *right = b;
+
+  if (left->group != right->group)
+    return left->group < right->group ? -1 : 1;
+  return left->day == right->day ? 0 : left->day > right->day ? -1 : 1;
+}
+
+static GArray *
+list_seen(PiiriStore *store, gint64 circle, const char *today)
+{
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(PiiriListed));
+  char from[11];
+
+  piiri_seen_since(store, circle, today, PIIRI_SEEN_MEETINGS, from);
+  g_autoptr(GArray) people = piiri_seen(store, circle, from, today);
+  for (guint i = 0; i < people->len; i++) {
+    const PiiriSeen *seen = &g_array_index(people, PiiriSeen, i);
+    PiiriListed listed = { .row = seen->row, .group = group_of_seen(seen) };
+    GDate day;
+
+    if (piiri_date_parse(seen->last, &day))
+      listed.day = g_date_get_julian(&day);
+    g_array_append_val(rows, listed);
+  }
+  g_array_sort(rows, compare_listed);
+
+  return rows;
+}
+
 GArray *
 piiri_listing_rows(PiiriStore *store,
                    const PiiriListing *listing,
@@ -112,6 +145,9 @@ piiri_listing_rows(PiiriStore *store,
                    const char *today,
                    GError **error)
 {
+  if (listing->grouping == PIIRI_GROUP_SEEN)
+    return list_seen(store, circle, today);
+
   const PiiriKind *kind = piiri_description_kind(piiri_store_description(store), listing->kind);
   const PiiriField *group =
       listing->grouping == PIIRI_GROUP_NONE ? NULL : piiri_kind_field(kind, listing->group_field);
@@ -126,15 +162,15 @@ piiri_listing_rows(PiiriStore *store,
   append_order(sql, kind, listing->order);
   g_string_append(sql, ", _id");
 
-  sqlite3_create_function(piiri_store_connection(store), "piiri_order_key", 1,
-                          SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, order_key, NULL, NULL);
+  piiri_order_teach(store);
   if (!prepare(store, sql->str, &statement, error))
     return NULL;
 
   sqlite3_bind_int64(statement, 1, circle);
   sqlite3_bind_text(statement, 2, today, -1, SQLITE_STATIC);
   while (sqlite3_step(statement) == SQLITE_ROW) {
-    PiiriListed listed = { sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1) };
+    PiiriListed listed = { .row = sqlite3_column_int64(statement, 0),
+                           .group = sqlite3_column_int64(statement, 1) };
 
     g_array_append_val(rows, listed);
   }

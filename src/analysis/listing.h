@@ -11,7 +11,19 @@ typedef enum {
   PIIRI_GROUP_CHOICE,  /* by the choices of the field, in their order; those without one last */
   PIIRI_GROUP_MONTH,   /* by the month of the field, newest first; those without one last */
   PIIRI_GROUP_PRESENT, /* first those whose field, their last day, hasn't passed */
+  PIIRI_GROUP_SEEN,    /* participants, by when they were last at a meeting */
 } PiiriGrouping;
+
+/* The groups of PIIRI_GROUP_SEEN: whom one asks about comes first. */
+enum {
+  PIIRI_SEEN_LONG_AGO, /* at none of the circle's last PIIRI_SEEN_MEETINGS meetings */
+  PIIRI_SEEN_NEVER,
+  PIIRI_SEEN_LATELY,
+  PIIRI_SEEN_EARLIER, /* not along any more */
+};
+
+/* A month of weekly meetings: counted by meetings, as nobody is missed in a pause. */
+#define PIIRI_SEEN_MEETINGS 4
 
 typedef struct {
   int kind;
@@ -21,10 +33,12 @@ typedef struct {
 } PiiriListing;
 
 /* GROUP: the number of the choice (their count for none), minus the months since the year 0 (0 for
- * none), or 0 for present and 1 for past; always 0 without grouping. */
+ * none), 0 for present and 1 for past, or one of those above; always 0 without grouping. DAY, of
+ * PIIRI_GROUP_SEEN: when she was last at a meeting, as a Julian day; 0 for never. */
 typedef struct {
   gint64 row;
   gint64 group;
+  guint32 day;
 } PiiriListed;
 
 /* Those that stand, of the circle with row CIRCLE where the kind belongs to one. TODAY is a date as

@@ -306,6 +306,27 @@ test_told_of_joined(void)
                "2026-02 2 12 7 6.0 6 6 1\n2026-03 1 4 4 4.0 4 4 0\n");
 }
 
+/* Circles are looked up by their names, the fourth before the twelfth. */
+static void
+test_order(void)
+{
+  static const char *const names[] = { "Circle 12", "Circle 1", "Åby", "circle 4" };
+  Circle circle = setup();
+
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    new_circle(&circle, names[i], i % 2 ? "West 2" : "West 10");
+  circle_end(&circle);
+  g_autoptr(GPtrArray) rows =
+      piiri_figures(circle.store, PIIRI_FIGURES_BY_CIRCLE, NULL, NULL, NULL);
+  g_autoptr(GString) order = g_string_new(NULL);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf(order, "%s,", ((PiiriFigures *)rows->pdata[i])->name);
+  g_assert_true(g_str_has_prefix(order->str, "Circle 1,circle 4,Circle 12,"));
+  assert_lines(&circle, PIIRI_FIGURES_BY_AREA, NULL, NULL,
+               "Ranta 0 0 0 0.0 0 0 0\nWest 2 0 0 0 0.0 0 0 0\nWest 10 0 0 0 0.0 0 0 0\n");
+  g_object_unref(circle.store);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -316,6 +337,7 @@ main(int argc, char **argv)
   g_test_add_func("/figures/areas", test_areas);
   g_test_add_func("/figures/joined", test_joined);
   g_test_add_func("/figures/erased-and-deleted", test_erased_and_deleted);
+  g_test_add_func("/figures/order", test_order);
   g_test_add_func("/figures/told", test_told);
   g_test_add_func("/figures/told-of-joined", test_told_of_joined);
   return g_test_run();
