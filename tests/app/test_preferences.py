@@ -23,6 +23,23 @@ def a_backup_is_restored():
         laptop.stop()
 
 
+def a_backup_is_made():
+    """By the keyboard alone: the one asked for stands first, and where it lies is said."""
+    with Laptop("k1") as laptop:
+        laptop.ctl("init", "--name", "Koivuranta")
+        app = laptop.start()
+        until(laptop.backups, "the day's backup")
+        open_preferences(app)
+        app.find("push button", "Back Up Now")
+        press("alt+b")
+        app.says("Made because you asked for it")
+        app.says("The backup is in ")
+        app.find("push button", "Open the Folder")
+        assert len(laptop.backups()) == 2, laptop.backups()
+        assert sum("-asked-" in name for name in laptop.backups()) == 1, laptop.backups()
+        laptop.stop()
+
+
 def open_preferences(app):
     """The entry of the name, and the keyboard in the preferences' own window."""
     app.key("ctrl+comma")
@@ -68,4 +85,4 @@ def quitting_keeps_what_is_being_written():
         assert 'name="Eteisen kone"' in laptop.ctl("export").decode()
 
 
-run(a_backup_is_restored, the_laptop_is_named, quitting_keeps_what_is_being_written)
+run(a_backup_is_restored, a_backup_is_made, the_laptop_is_named, quitting_keeps_what_is_being_written)

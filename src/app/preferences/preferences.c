@@ -2,24 +2,17 @@
 
 #include "app/preferences/preferences.h"
 
-#include "app/moment.h"
+#include "app/preferences/backups.h"
 #include "app/preferences/passphrases.h"
-#include "app/transfer/restorer.h"
 #include "app/widgets/enter.h"
 #include "app/widgets/quit-key.h"
-#include "store/backup.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Of more backups nobody needs to choose. */
-#define BACKUPS_MAX 10
-
 typedef struct {
   GtkWindow *window; /* the preferences */
-  GtkWindow *parent;
   PiiriSession *session;
-  PiiriJob *job;
   AdwEntryRow *name;
 } Preferences;
 
@@ -29,8 +22,6 @@ free_preferences(gpointer data, GClosure *closure)
   Preferences *self = data;
 
   g_object_unref(self->session);
-  g_object_unref(self->parent);
-  g_object_unref(self->job);
   g_free(self);
 }
 
@@ -120,91 +111,6 @@ make_place(Preferences *self)
   return group;
 }
 
-/* --- Backups ---------------------------------------------------------------------------------- */
-
-static void
-destroy_cb(gpointer window)
-{
-  gtk_window_destroy(window);
-}
-
-static void
-confirmed_cb(AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  Preferences *self = data;
-  const char *path = g_object_get_data(G_OBJECT(dialog), "backup");
-
-  if (!g_str_equal(response, "restore"))
-    return;
-
-  piiri_restore(self->parent, self->session, self->job, path, _("The backup is restored"));
-  /* The preferences tell of the database that goes. They are the dialog's parent, which has to
-   * close first. */
-  g_idle_add_once(destroy_cb, self->window);
-}
-
-static void
-restore_cb(GtkButton *button, gpointer data)
-{
-  Preferences *self = data;
-  const char *path = g_object_get_data(G_OBJECT(button), "backup");
-  const char *when = g_object_get_data(G_OBJECT(button), "when");
-  GtkWidget *dialog = adw_message_dialog_new(self->window, _("Restore this backup?"), NULL);
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG(dialog);
-  g_autofree char *body = g_strdup_printf(
-      /* Translators: a day and a time of day. */
-      _("Everything becomes as it was on %s. What was written since then goes; what was erased for "
-        "good stays erased."),
-      when);
-
-  adw_message_dialog_set_body(message, body);
-  adw_message_dialog_add_responses(message, "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
-  adw_message_dialog_set_response_appearance(message, "restore", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response(message, "cancel");
-  g_object_set_data_full(G_OBJECT(dialog), "backup", g_strdup(path), g_free);
-  g_signal_connect(dialog, "response", G_CALLBACK(confirmed_cb), self);
-  gtk_window_present(GTK_WINDOW(dialog));
-}
-
-static GtkWidget *
-make_backup(Preferences *self, const PiiriBackup *backup)
-{
-  GtkWidget *row = adw_action_row_new();
-  GtkWidget *button = gtk_button_new_with_mnemonic(_("_Restore…"));
-  char *when = piiri_moment_words(backup->made);
-  g_autofree char *spoken = g_strdup_printf(_("Restore the backup of %s"), when);
-
-  adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), when);
-  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), backup->reason == PIIRI_BACKUP_IMPORT ?
-                                                       _("Before a file was imported") :
-                                                       _("The day’s backup"));
-  gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full(G_OBJECT(button), "backup", g_strdup(backup->path), g_free);
-  g_object_set_data_full(G_OBJECT(button), "when", when, g_free);
-  g_signal_connect(button, "clicked", G_CALLBACK(restore_cb), self);
-  adw_action_row_add_suffix(ADW_ACTION_ROW(row), button);
-
-  return row;
-}
-
-static AdwPreferencesGroup *
-make_backups(Preferences *self)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP(adw_preferences_group_new());
-  g_autoptr(GPtrArray) backups = piiri_backup_list(piiri_session_database(self->session));
-
-  adw_preferences_group_set_title(group, _("Backups"));
-  adw_preferences_group_set_description(
-      group, backups->len > 0 ?
-                 _("Made by themselves once a day and before each file that is imported.") :
-                 _("None yet. They are made once a day and before each file that is imported."));
-  for (guint i = 0; i < MIN(backups->len, BACKUPS_MAX); i++)
-    adw_preferences_group_add(group, make_backup(self, backups->pdata[i]));
-
-  return group;
-}
-
 void
 piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
 {
@@ -212,9 +118,7 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
   GtkWidget *page = adw_preferences_page_new();
 
   self->window = GTK_WINDOW(adw_preferences_window_new());
-  self->parent = g_object_ref(parent);
   self->session = g_object_ref(session);
-  self->job = piiri_job_new();
 
   gtk_window_set_transient_for(self->window, parent);
   gtk_window_set_modal(self->window, TRUE);
@@ -224,7 +128,8 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
   if (piiri_session_store(session))
     adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_laptop(self));
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_place(self));
-  adw_preferences_page_add(ADW_PREFERENCES_PAGE(page), make_backups(self));
+  adw_preferences_page_add(ADW_PREFERENCES_PAGE(page),
+                           ADW_PREFERENCES_GROUP(piiri_backups_new(parent, session)));
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page),
                            ADW_PREFERENCES_GROUP(piiri_passphrases_new(session)));
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), ADW_PREFERENCES_PAGE(page));
