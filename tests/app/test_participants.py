@@ -1,6 +1,7 @@
 """Participants: the list in its groups, the page, and everything that is written there."""
 
 import datetime
+import json
 import os
 import shutil
 import sqlite3
@@ -8,7 +9,23 @@ import subprocess
 import time
 import uuid
 
-from piiri_app import Piiri, new_circle, plain, run, until
+from piiri_app import Piiri, new_circle, plain, press_keys, run, until
+
+
+def ctl(data, *arguments):
+    database = os.path.join(data, "piiri", "piiri.db")
+    return subprocess.check_output([os.environ["PIIRI_CTL"], "--database", database, *arguments],
+                                   text=True, timeout=20).strip()
+
+
+def ids(data, kind):
+    """The records of a kind by the names they have."""
+    return {r["fields"].get("name"): r["id"]
+            for r in json.loads(ctl(data, "list", kind, "--json"))["records"]}
+
+
+def koivuranta(data):
+    return ids(data, "circle")["Koivuranta"]
 
 
 def open_participants(**environment):
@@ -26,6 +43,64 @@ def list_has_groups_and_the_order_of_names():
                          "Sakari"], names
         app.says("Along now, 5")
         app.says("Along earlier, 1")
+
+
+def names_of_rows(app):
+    rows = until(lambda: app.find("list", "Participants"), "the list")
+    return [plain(n.get_name()) for n in app.all("panel", under=rows) if plain(n.get_name())]
+
+
+def choose_order(app, *way):
+    """The first, or where WAY leads from there. A menu button is two, the inner one opens it."""
+    app.act(until(lambda: next(reversed(app.all("push button", "Order")), None), "the orders"))
+    app.find("menu item", "By Last Visit")
+    until(lambda: app.focused() and app.focused().get_role_name() == "menu item", "the menu's keys")
+    press_keys(*way, "Return")
+
+
+def who_was_not_seen_for_long_comes_first():
+    data = new_circle()
+    people = ids(data, "participant")
+    for week in range(5):
+        meeting = ctl(data, "new", "meeting", "circle=" + koivuranta(data), "state=held",
+                      "planned=2025-09-%02dT13:00" % (2 + 7 * week))
+        for name in ["Salme Koskimies"] + ["Eino Peltonen"] * (week == 0):
+            ctl(data, "new", "attendance", "circle=" + koivuranta(data), "meeting=" + meeting,
+                "participant=" + people[name], "present=yes")
+    with Piiri(data=data) as app:
+        app.key("ctrl+2")
+        app.find("panel", "Along now, 5")
+        app.choose("Salme")
+        choose_order(app, "Down")
+        app.gone("panel", "Along now, 5")
+        names = names_of_rows(app)
+        assert names[:2] == ["Not at the last four meetings, 1",
+                             "Eino Peltonen, last on 2 Sep 2025"], names
+        assert names[2].startswith("Not yet at a meeting, "), names
+        assert names[-4:-1] == ["At one of the last four, 1",
+                                "Salme Koskimies, last on 30 Sep 2025", "Along earlier, 1"], names
+        # Who was chosen still is.
+        app.says("Salme Koskimies")
+        choose_order(app)
+        app.find("panel", "Along now, 5")
+        assert not any("last on" in n for n in names_of_rows(app))
+        app.quit()
+
+
+def two_of_one_name_are_told_apart():
+    data = new_circle()
+    for fields in (("name=Salme Ranta", "called=Salme"),
+                   ("name=Oili Koski", "since=2019-09-01"), ("name=Oili Koski", "since=2026-03-01")):
+        ctl(data, "new", "participant", "circle=" + koivuranta(data), *fields)
+    with Piiri(data=data) as app:
+        app.key("ctrl+2")
+        app.find("panel", "Along now, 8")
+        told = [n for n in names_of_rows(app) if n.startswith(("Salme", "Oili"))]
+        assert sorted(n.split(",")[0] for n in told) == ["Oili Koski", "Oili Koski",
+                                                         "Salme Koskimies", "Salme Ranta"], told
+        assert len(set(told)) == 4 and \
+            sum("along since" in n for n in told) == 2, told
+        app.quit()
 
 
 def page_tells_who_it_is():
@@ -211,7 +286,8 @@ def what_two_laptops_wrote_is_marked():
         app.quit()
 
 
-run(list_has_groups_and_the_order_of_names, page_tells_who_it_is, writing_saves_itself,
+run(list_has_groups_and_the_order_of_names, who_was_not_seen_for_long_comes_first,
+    two_of_one_name_are_told_apart, page_tells_who_it_is, writing_saves_itself,
     leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
     half_a_name_is_nobody_yet, abandoned_draft_leaves_nothing, deleting_offers_undo,
     delete_key_means_the_text_while_writing,

@@ -33,6 +33,12 @@ static const PiiriRecordDeed deeds[] = {
   { 0 },
 };
 
+static const PiiriRecordOrder orders[] = {
+  { N_("By _Name"), PIIRI_GROUP_PRESENT },
+  { N_("By _Last Visit"), PIIRI_GROUP_SEEN },
+  { 0 },
+};
+
 static const PiiriRecordsPaneInfo participants = {
   .title = N_("Participants"),
   .create = N_("New participant"),
@@ -44,6 +50,7 @@ static const PiiriRecordsPaneInfo participants = {
   .kinds = (const int[]){ KIND_PARTICIPANT, -1 },
   .make_page = piiri_participant_page_new,
   .deeds = deeds,
+  .orders = orders,
   .make_hint = make_hint,
 };
 

@@ -7,6 +7,8 @@ struct _PiiriItem {
 
   PiiriRef ref;
   char *heading;
+  char *tell;
+  gint64 neighbours[2];
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -18,6 +20,7 @@ static void
 piiri_item_finalize(GObject *object)
 {
   g_free(PIIRI_ITEM(object)->heading);
+  g_free(PIIRI_ITEM(object)->tell);
 
   G_OBJECT_CLASS(piiri_item_parent_class)->finalize(object);
 }
@@ -70,6 +73,40 @@ piiri_item_heading(PiiriItem *self)
   g_return_val_if_fail(PIIRI_IS_ITEM(self), NULL);
 
   return self->heading;
+}
+
+void
+piiri_item_set_neighbours(PiiriItem *self, gint64 before, gint64 after)
+{
+  g_return_if_fail(PIIRI_IS_ITEM(self));
+
+  self->neighbours[0] = before;
+  self->neighbours[1] = after;
+}
+
+gint64
+piiri_item_neighbour(PiiriItem *self, bool after)
+{
+  g_return_val_if_fail(PIIRI_IS_ITEM(self), 0);
+
+  return self->neighbours[after];
+}
+
+void
+piiri_item_set_tell(PiiriItem *self, char *words)
+{
+  g_return_if_fail(PIIRI_IS_ITEM(self));
+
+  g_free(self->tell);
+  self->tell = words;
+}
+
+const char *
+piiri_item_tell(PiiriItem *self)
+{
+  g_return_val_if_fail(PIIRI_IS_ITEM(self), NULL);
+
+  return self->tell;
 }
 
 void

@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include <gio/gio.h>
+#include <stdbool.h>
 
 /*
  * A record, or the heading of a group, as lists hold it: the reference alone. What a row shows is
@@ -22,6 +23,16 @@ PiiriRef piiri_item_ref(PiiriItem *self);
 
 /* The heading's words, NULL for a record. */
 const char *piiri_item_heading(PiiriItem *self);
+
+/* The records that stand next to it in the list, 0 for none: who goes by the same name is one of
+ * these two. */
+void piiri_item_set_neighbours(PiiriItem *self, gint64 before, gint64 after);
+gint64 piiri_item_neighbour(PiiriItem *self, bool after);
+
+/* What a row says under the name in the place of what the kind's outlook tells; NULL for that.
+ * Takes WORDS. */
+void piiri_item_set_tell(PiiriItem *self, char *words);
+const char *piiri_item_tell(PiiriItem *self);
 
 /* Emits "changed". */
 void piiri_item_changed(PiiriItem *self);

@@ -168,3 +168,20 @@ piiri_outlook_tell(PiiriStore *store, int kind, gint64 row)
 
   return g_string_free(g_steal_pointer(&words), FALSE);
 }
+
+char *
+piiri_outlook_tell_apart(PiiriStore *store, int kind, gint64 row)
+{
+  g_autofree char *tell = piiri_outlook_tell(store, kind, row);
+  g_autofree char *since =
+      kind == KIND_PARTICIPANT ? piiri_words_of(store, kind, row, PARTICIPANT_SINCE) : g_strdup("");
+
+  if (!*since)
+    return g_steal_pointer(&tell);
+
+  /* Translators: %s is the day on which somebody came along first. It tells two of one name apart.
+   */
+  g_autofree char *words = g_strdup_printf(_("along since %s"), since);
+
+  return *tell ? g_strdup_printf("%s · %s", tell, words) : g_steal_pointer(&words);
+}

@@ -31,3 +31,7 @@ char *piiri_outlook_name(PiiriStore *store, int kind, gint64 row);
 
 /* What a list says under it, "" for nothing. Free with g_free(). */
 char *piiri_outlook_tell(PiiriStore *store, int kind, gint64 row);
+
+/* The same, and what tells a person apart from another of her full name: when she came along first.
+ */
+char *piiri_outlook_tell_apart(PiiriStore *store, int kind, gint64 row);

@@ -4,8 +4,10 @@
 
 #include "app/follow.h"
 #include "app/records/words.h"
+#include "model/kinds.h"
 #include "store/merge.h"
 
+#include <assert.h>
 #include <glib/gi18n.h>
 
 /* The most records that one search lists. */
@@ -14,6 +16,7 @@
 typedef struct {
   PiiriRef ref; /* row 0: a heading */
   char *heading;
+  guint32 day;     /* as the listing has it */
   PiiriItem *item; /* NULL until somebody asked */
 } Entry;
 
@@ -75,15 +78,31 @@ entry_equal(const Entry *a, const Entry *b)
   return ref_equal(&a->ref, &b->ref) && g_strcmp0(a->heading, b->heading) == 0;
 }
 
+static const char *
+words_of_seen(gint64 group)
+{
+  static_assert(PIIRI_SEEN_MEETINGS == 4, "the words say four");
+  switch (group) {
+  case PIIRI_SEEN_LONG_AGO:
+    return _("Not at the last four meetings");
+  case PIIRI_SEEN_NEVER:
+    return _("Not yet at a meeting");
+  case PIIRI_SEEN_LATELY:
+    return _("At one of the last four");
+  default:
+    return _("Along earlier");
+  }
+}
+
 /* The words over a group; NULL when it stands without. */
 static char *
 group_words(PiiriStore *store, const PiiriListing *listing, gint64 group)
 {
   const PiiriKind *kind = piiri_description_kind(piiri_store_description(store), listing->kind);
-  const PiiriField *field = piiri_kind_field(kind, listing->group_field);
 
   switch (listing->grouping) {
   case PIIRI_GROUP_CHOICE: {
+    const PiiriField *field = piiri_kind_field(kind, listing->group_field);
     const char *label = field->choices[group].label;
 
     return g_strdup(label ? _(label) : _("Others"));
@@ -92,9 +111,33 @@ group_words(PiiriStore *store, const PiiriListing *listing, gint64 group)
     return group == 0 ? g_strdup(_("Without a date")) : piiri_words_of_month(-group);
   case PIIRI_GROUP_PRESENT:
     return g_strdup(group == 0 ? _("Along now") : _("Along earlier"));
+  case PIIRI_GROUP_SEEN:
+    return g_strdup(words_of_seen(group));
   default:
     return NULL;
   }
+}
+
+/* What a row says of somebody who is listed by when she was last seen; NULL in other lists. */
+static char *
+words_of_day(const PiiriListing *listing, guint32 day)
+{
+  char date[11];
+  GDate last;
+
+  if (listing->grouping != PIIRI_GROUP_SEEN)
+    return NULL;
+  if (day == 0)
+    return g_strdup(_("not yet at a meeting"));
+
+  g_date_clear(&last, 1);
+  g_date_set_julian(&last, day);
+  g_date_strftime(date, sizeof date, "%Y-%m-%d", &last);
+
+  g_autofree char *words = piiri_words_of_date(date);
+
+  /* Translators: %s is the day of the last meeting at which somebody was. */
+  return g_strdup_printf(_("last on %s"), words);
 }
 
 static void
@@ -168,7 +211,7 @@ append_listing(PiiriRecordList *self,
     const PiiriListed *listed = &g_array_index(rows, PiiriListed, i);
     bool first = i == 0 || listed->group != g_array_index(rows, PiiriListed, i - 1).group;
     g_autofree char *words = first && !several ? group_words(store, listing, listed->group) : NULL;
-    Entry entry = { .ref = { listing->kind, listed->row } };
+    Entry entry = { .ref = { listing->kind, listed->row }, .day = listed->day };
 
     if (words) {
       guint n = 1;
@@ -183,10 +226,30 @@ append_listing(PiiriRecordList *self,
   self->n_records += rows->len;
 }
 
+/* What stands at POSITION of ENTRIES, 0 for nothing or a heading. */
+static gint64
+row_at(GArray *entries, guint position)
+{
+  return position < entries->len ? g_array_index(entries, Entry, position).ref.row : 0;
+}
+
+/* Tells the item at POSITION what it can't know by its record alone. */
+static void
+dress_item(PiiriRecordList *self, GArray *entries, guint position)
+{
+  Entry *entry = &g_array_index(entries, Entry, position);
+
+  for (guint i = 0; i < self->n_listings; i++)
+    if (self->listings[i].kind == entry->ref.kind)
+      piiri_item_set_tell(entry->item, words_of_day(&self->listings[i], entry->day));
+  piiri_item_set_neighbours(entry->item, row_at(entries, position - 1),
+                            row_at(entries, position + 1));
+}
+
 /* Items stay the same objects while their records stay listed, so that what is chosen stays
  * chosen. */
 static void
-keep_items(GArray *old, GArray *new)
+keep_items(PiiriRecordList *self, GArray *old, GArray *new)
 {
   g_autoptr(GHashTable) items = g_hash_table_new(ref_hash, ref_equal);
 
@@ -200,7 +263,8 @@ keep_items(GArray *old, GArray *new)
   for (guint i = 0; i < new->len; i++) {
     Entry *entry = &g_array_index(new, Entry, i);
 
-    g_set_object(&entry->item, g_hash_table_lookup(items, &entry->ref));
+    if (g_set_object(&entry->item, g_hash_table_lookup(items, &entry->ref)) && entry->item)
+      dress_item(self, new, i);
   }
 }
 
@@ -216,7 +280,7 @@ reload(PiiriRecordList *self)
   self->n_records = 0;
   for (guint i = 0; store && i < self->n_listings; i++)
     append_listing(self, store, &self->listings[i], new);
-  keep_items(old, new);
+  keep_items(self, old, new);
 
   while (first < MIN(old->len, new->len) &&
          entry_equal(&g_array_index(old, Entry, first), &g_array_index(new, Entry, first)))
@@ -237,15 +301,35 @@ reload(PiiriRecordList *self)
                                new->len - first - last);
 }
 
+/* Whether a record of KIND says where one of the listing stands. */
+static bool
+depends_on(const PiiriListing *listing, int kind)
+{
+  return kind == listing->kind || (listing->grouping == PIIRI_GROUP_SEEN &&
+                                   (kind == KIND_MEETING || kind == KIND_ATTENDANCE));
+}
+
 static bool
 concerns(PiiriRecordList *self, const PiiriRef *refs, guint n)
 {
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < self->n_listings; j++)
-      if (refs[i].kind == self->listings[j].kind)
+      if (depends_on(&self->listings[j], refs[i].kind))
         return true;
 
   return n == 0;
+}
+
+/* What a row shows may be the name of another record, so every row that is seen asks again. */
+static void
+tell_changed(PiiriRecordList *self)
+{
+  for (guint i = 0; i < self->entries->len; i++) {
+    PiiriItem *item = g_array_index(self->entries, Entry, i).item;
+
+    if (item)
+      piiri_item_changed(item);
+  }
 }
 
 static void
@@ -253,14 +337,7 @@ changed_cb(PiiriRecordList *self, const PiiriRef *refs, guint n)
 {
   if (concerns(self, refs, n))
     reload(self);
-
-  /* What a row shows may be the name of another record, so every row that is seen asks again. */
-  for (guint i = 0; i < self->entries->len; i++) {
-    PiiriItem *item = g_array_index(self->entries, Entry, i).item;
-
-    if (item)
-      piiri_item_changed(item);
-  }
+  tell_changed(self);
 }
 
 static GType
@@ -278,16 +355,19 @@ piiri_record_list_get_n_items(GListModel *model)
 static gpointer
 piiri_record_list_get_item(GListModel *model, guint position)
 {
-  GArray *entries = PIIRI_RECORD_LIST(model)->entries;
+  PiiriRecordList *self = PIIRI_RECORD_LIST(model);
 
-  if (position >= entries->len)
+  if (position >= self->entries->len)
     return NULL;
 
-  Entry *entry = &g_array_index(entries, Entry, position);
+  Entry *entry = &g_array_index(self->entries, Entry, position);
 
-  if (!entry->item)
-    entry->item = entry->heading ? piiri_item_new_heading(g_strdup(entry->heading)) :
-                                   piiri_item_new(entry->ref.kind, entry->ref.row);
+  if (!entry->item && entry->heading) {
+    entry->item = piiri_item_new_heading(g_strdup(entry->heading));
+  } else if (!entry->item) {
+    entry->item = piiri_item_new(entry->ref.kind, entry->ref.row);
+    dress_item(self, self->entries, position);
+  }
 
   return g_object_ref(entry->item);
 }
@@ -337,6 +417,16 @@ piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const PiiriListing
   reload(self);
 
   return self;
+}
+
+void
+piiri_record_list_order(PiiriRecordList *self, const PiiriListing *listings)
+{
+  g_return_if_fail(PIIRI_IS_RECORD_LIST(self));
+
+  self->listings = listings;
+  reload(self);
+  tell_changed(self);
 }
 
 void

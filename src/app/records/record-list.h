@@ -12,7 +12,8 @@
  * what a row shows of it has to be fetched again.
  *
  * Of several listings each has one heading, the name of its kind; of one, a heading per group. Of
- * circles only the one that is looked at is listed.
+ * circles only the one that is looked at is listed. Listed by when they were last seen, people tell
+ * that.
  */
 
 #define PIIRI_TYPE_RECORD_LIST (piiri_record_list_get_type())
@@ -24,6 +25,9 @@ PiiriRecordList *piiri_record_list_new(PiiriSession *session,
                                        GtkWidget *seen,
                                        const PiiriListing *listings,
                                        guint n);
+
+/* Lists the same kinds by other LISTINGS, as many and as lasting as the former. */
+void piiri_record_list_order(PiiriRecordList *self, const PiiriListing *listings);
 
 /* Lists only the records in which every one of WORDS begins a word; "" lists all again. */
 void piiri_record_list_search(PiiriRecordList *self, const char *words);

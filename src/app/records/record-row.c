@@ -43,15 +43,43 @@ show_heading(PiiriRecordRow *self, const char *heading)
   set_spoken(self, heading, "");
 }
 
-static void
-show_record(PiiriRecordRow *self, PiiriStore *store, PiiriRef ref)
+/* Whether the list's neighbour is called as this one, by the name that NAME_OF gives. */
+static bool
+shares_name(PiiriStore *store,
+            PiiriItem *item,
+            const char *name,
+            char *(*name_of)(PiiriStore *, int, gint64))
 {
+  for (int after = 0; after <= 1; after++) {
+    gint64 row = piiri_item_neighbour(item, after);
+    g_autofree char *other = row != 0 ? name_of(store, piiri_item_ref(item).kind, row) : NULL;
+
+    if (g_strcmp0(name, other) == 0)
+      return true;
+  }
+
+  return false;
+}
+
+/* Two who go by the same name are called in full; two of the same full name are told apart by what
+ * is told of them. Where the list says when people came last, namesakes stand anywhere in it. */
+static void
+show_record(PiiriRecordRow *self, PiiriStore *store, PiiriItem *item)
+{
+  PiiriRef ref = piiri_item_ref(item);
+  const char *words = piiri_item_tell(item);
+  bool person = piiri_outlook(ref.kind)->person;
   g_autofree char *full = piiri_words_of_record(store, ref.kind, ref.row);
-  g_autofree char *name = piiri_outlook_name(store, ref.kind, ref.row);
-  g_autofree char *tell = piiri_outlook_tell(store, ref.kind, ref.row);
+  g_autofree char *called = piiri_outlook_name(store, ref.kind, ref.row);
+  bool namesake = person && shares_name(store, item, called, piiri_outlook_name);
+  bool same = namesake && shares_name(store, item, full, piiri_words_of_record);
+  const char *name = namesake || words ? full : called;
+  g_autofree char *tell = words ? g_strdup(words) :
+                          same  ? piiri_outlook_tell_apart(store, ref.kind, ref.row) :
+                                  piiri_outlook_tell(store, ref.kind, ref.row);
 
   piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->name), FALSE);
-  gtk_widget_set_visible(self->avatar, piiri_outlook(ref.kind)->person);
+  gtk_widget_set_visible(self->avatar, person);
   piiri_avatar_set_name(self->avatar, full);
   gtk_label_set_text(self->name, name);
   gtk_label_set_text(self->tell, tell);
@@ -67,7 +95,7 @@ show_item(PiiriRecordRow *self)
   if (piiri_item_heading(self->item))
     show_heading(self, piiri_item_heading(self->item));
   else if (store)
-    show_record(self, store, piiri_item_ref(self->item));
+    show_record(self, store, self->item);
 }
 
 static void

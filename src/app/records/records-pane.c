@@ -7,6 +7,7 @@
 #include "app/records/record-list.h"
 #include "app/records/record-page.h"
 #include "app/records/record-row.h"
+#include "app/widgets/menu-button.h"
 #include "app/widgets/one-stop.h"
 #include "store/merge.h"
 
@@ -474,6 +475,45 @@ show_deeds(PiiriRecordsPane *self)
   }
 }
 
+/* --- The order. */
+
+/* The state of "order.by" is the place of the one that is chosen. */
+static void
+order_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PiiriRecordsPane *self = data;
+  const PiiriRecordOrder *order = &self->info->orders[g_variant_get_int32(parameter)];
+  const PiiriOutlook *outlook = piiri_outlook(self->info->kinds[0]);
+
+  g_simple_action_set_state(action, parameter);
+  self->listings[0] = outlook->listing;
+  self->listings[0].grouping = order->grouping;
+  piiri_record_list_order(self->list, self->listings);
+}
+
+static void
+make_orders(PiiriRecordsPane *self)
+{
+  static const GActionEntry entries[] = { { "by", order_cb, "i", "0", NULL, { 0 } } };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
+  g_autoptr(GMenu) menu = g_menu_new();
+  GtkWidget *button = gtk_menu_button_new();
+
+  for (int i = 0; self->info->orders[i].label; i++) {
+    g_autoptr(GMenuItem) item = g_menu_item_new(_(self->info->orders[i].label), NULL);
+
+    g_menu_item_set_action_and_target(item, "order.by", "i", i);
+    g_menu_append_item(menu, item);
+  }
+  g_action_map_add_action_entries(G_ACTION_MAP(group), entries, G_N_ELEMENTS(entries), self);
+  gtk_widget_insert_action_group(GTK_WIDGET(self), "order", G_ACTION_GROUP(group));
+  gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "view-sort-descending-symbolic");
+  gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
+  gtk_widget_set_tooltip_text(button, _("Order"));
+  piiri_menu_button_name(button, _("Order"));
+  piiri_pane_header_pack_end(self->header, button);
+}
+
 static void
 make_list(PiiriRecordsPane *self, PiiriSession *session)
 {
@@ -500,6 +540,8 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
   show_words(self, info);
   show_deeds(self);
   make_list(self, session);
+  if (info->orders)
+    make_orders(self);
   if (info->make_hint)
     gtk_box_insert_child_after(GTK_BOX(self->list_column), info->make_hint(session),
                                GTK_WIDGET(self->header));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/listing.h"
 #include "app/frame/pane.h"
 #include "app/records/record-editor.h"
 
@@ -14,6 +15,12 @@ typedef struct {
   void (*run)(GtkWidget *pane, PiiriSession *session, gint64 row);
 } PiiriRecordDeed;
 
+/* A way to list them. */
+typedef struct {
+  const char *label; /* translatable */
+  PiiriGrouping grouping;
+} PiiriRecordOrder;
+
 typedef struct {
   const char *title;  /* translatable, all of these */
   const char *create; /* what "+" makes */
@@ -27,6 +34,9 @@ typedef struct {
   GtkWidget *(*make_page)(PiiriRecordEditor *editor);
   /* For panes of one kind; ended by a label of NULL. NULL for none. */
   const PiiriRecordDeed *deeds;
+  /* For panes of one kind: the orders in which it can be listed, the outlook's own as the first
+   * one's; ended by a label of NULL. NULL for that alone. */
+  const PiiriRecordOrder *orders;
   /* What stands over the list while it has something to say; NULL for nothing. */
   GtkWidget *(*make_hint)(PiiriSession *session);
 } PiiriRecordsPaneInfo;
