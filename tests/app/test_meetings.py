@@ -95,6 +95,11 @@ def open_popover(app, name):
     app.act(until(lambda: next(reversed(app.all("push button", name)), None), name))
 
 
+def focused_name(app):
+    focused = app.focused()
+    return focused.get_name() if focused else ""
+
+
 def open_month(app):
     app.act(app.find("push button", lambda name: name.endswith(", show the month")))
     app.find("push button", "Month before")
@@ -222,6 +227,28 @@ def test_plan_next():
         app.click("Back to Today")
         app.says("Tuesday 1 December: A walk to the shore")
         assert list(meetings(data)) == ["2026-12-01"], "today's was touched"
+        app.quit()
+
+
+def test_usual_place():
+    """A meeting of which nothing else is told is where the circle mostly meets."""
+    data, _ = circle()
+    with window(data) as app:
+        app.click("Details")
+        app.find("push button", "Choose: Place")
+        assert not app.all("label", lambda n: "as usual" in n)
+        place = ctl(data, "new", "place", "name=Club room", "address=Rantatie 4").strip()
+        other = ctl(data, "new", "place", "name=The library").strip()
+        ctl(data, "set", records(data, "circle")[0]["id"], "place=" + place)
+        app.find("label", "Club room, Rantatie 4, as usual")
+        open_popover(app, "Choose: Place")
+        app.focus_window()
+        app.write(until(lambda: next((n for n in app.all("text") if app.has(
+            n, Atspi.StateType.FOCUSED)), None), "the search for a place"), "libr")
+        press("Return")
+        eventually(data, lambda d: [m.get("place") for m in meetings(d).values()], [other])
+        app.find("label", "The library")
+        app.gone("label", "Club room, Rantatie 4, as usual")
         app.quit()
 
 
@@ -401,6 +428,43 @@ def test_list():
         app.quit()
 
 
+def test_month_came():
+    """A month of the list tells who came in it, and who did not; each name leads to its page."""
+    data, people = circle()
+    for planned in ("2026-11-17T13:00", "2026-11-10T13:00"):
+        attend(data, meeting(data, planned, "state=held"), *people[:2])
+    attend(data, meeting(data, "2025-03-04T13:00", "state=held"), *people[:1])
+    meeting(data, "2024-05-07T13:00", "state=held")
+    with window(data) as app:
+        open_month(app)
+        app.click("All Meetings")
+        app.find("push button", "March 2025: 1 person came")
+        app.find(None, "May 2024")
+        assert not app.all("push button", lambda n: n.startswith("May 2024:"))
+        open_popover(app, "November 2026: 2 people came")
+        app.find("push button", "Aino Lehtonen, 2 times")
+        app.find("push button", "Eino Peltola, 2 times")
+        app.find("label", "Not there")
+        app.click("Fatima Warsame, not yet at a meeting")
+        app.pane("Participants")
+        app.says("Fatima Warsame")
+        # By the keyboard: past the years, the heading's own button.
+        app.key("ctrl+1")
+        app.click("Back to the meeting")
+        open_month(app)
+        app.click("All Meetings")
+        until(lambda: focused_name(app) == "Search meetings", "the search")
+        press("Tab")
+        until(lambda: focused_name(app).startswith("Year"), "the years")
+        press("Tab")
+        until(lambda: "2 people came" in focused_name(app), "the month")
+        press("Return")
+        app.find("push button", "Aino Lehtonen, 2 times")
+        press("Escape")
+        app.gone("push button", "Aino Lehtonen, 2 times")
+        app.quit()
+
+
 def test_keyboard():
     """A week back, home, the month and a day of it, planned there: by keys alone."""
     data, _ = circle()
@@ -441,5 +505,6 @@ def test_keyboard():
         app.quit()
 
 
-run(test_last_week, test_month, test_month_plans, test_plan_next, test_cancel, test_pause,
-    test_pause_on_today, test_correct, test_remove, test_planned_anew, test_list, test_keyboard)
+run(test_last_week, test_month, test_month_plans, test_plan_next, test_usual_place, test_cancel,
+    test_pause, test_pause_on_today, test_correct, test_remove, test_planned_anew, test_list,
+    test_month_came, test_keyboard)

@@ -63,6 +63,7 @@ def meetings():
 
 PARTICIPANTS = [
     Place("participants", "ctrl+2", "Contact details", stays=True),
+    Place("the order of people", ":Order", "By Last Visit", part=True),
     Place("a person’s meetings", ":Meetings", "17 Nov 2026", part=True),
     Place("who brought her", ":Choose: Who brought her or him", "Leave empty", part=True),
     Place("what can be done with her", ":More", "What Is Kept…", part=True),

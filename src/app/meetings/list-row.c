@@ -2,6 +2,7 @@
 
 #include "app/meetings/list-row.h"
 
+#include "app/meetings/came.h"
 #include "app/meetings/words.h"
 #include "app/records/item.h"
 #include "app/today/days.h"
@@ -9,11 +10,12 @@
 
 #include <glib/gi18n.h>
 
-/* The three labels of a row, in their order. */
+/* What a row is made of, in its order. */
 typedef struct {
   GtkLabel *day;
   GtkLabel *about;
   GtkLabel *people;
+  PiiriMonthCame *came; /* of a heading */
 } Labels;
 
 static Labels
@@ -21,10 +23,12 @@ labels_of(GtkWidget *row)
 {
   GtkWidget *lines = gtk_widget_get_first_child(row);
   GtkWidget *day = gtk_widget_get_first_child(lines);
+  GtkWidget *people = gtk_widget_get_next_sibling(lines);
   return (Labels){
     .day = GTK_LABEL(day),
     .about = GTK_LABEL(gtk_widget_get_next_sibling(day)),
-    .people = GTK_LABEL(gtk_widget_get_next_sibling(lines)),
+    .people = GTK_LABEL(people),
+    .came = PIIRI_MONTH_CAME(gtk_widget_get_next_sibling(people)),
   };
 }
 
@@ -54,6 +58,7 @@ setup_cb(GtkListItemFactory *factory, GtkListItem *item, PiiriToday *today)
   gtk_box_append(GTK_BOX(lines), about);
   gtk_box_append(GTK_BOX(row), lines);
   gtk_box_append(GTK_BOX(row), people);
+  gtk_box_append(GTK_BOX(row), piiri_month_came_new(today));
   gtk_list_item_set_child(item, row);
 }
 
@@ -63,14 +68,19 @@ name_row(GtkWidget *row, const char *name)
   gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The month is that of the meeting under it. */
 static void
-show_heading(GtkWidget *row, const char *heading)
+show_heading(GtkWidget *row, PiiriToday *today, PiiriItem *item)
 {
+  const char *heading = piiri_item_heading(item);
+  PiiriMeeting first;
   Labels labels = labels_of(row);
   gtk_label_set_label(labels.day, heading);
   piiri_text_set_heading(row, GTK_WIDGET(labels.day), TRUE);
   gtk_widget_set_visible(GTK_WIDGET(labels.about), FALSE);
   gtk_widget_set_visible(GTK_WIDGET(labels.people), FALSE);
+  if (piiri_meeting_load(piiri_today_store(today), piiri_item_neighbour(item, true), &first))
+    piiri_month_came_set(labels.came, first.date);
   name_row(row, heading);
 }
 
@@ -90,6 +100,7 @@ show_meeting(GtkWidget *row, PiiriToday *today, const PiiriMeeting *meeting)
   gtk_widget_set_visible(GTK_WIDGET(labels.about), about != NULL);
   gtk_label_set_label(labels.people, people);
   gtk_widget_set_visible(GTK_WIDGET(labels.people), TRUE);
+  gtk_widget_set_visible(GTK_WIDGET(labels.came), FALSE);
   name_row(row, name);
 }
 
@@ -102,7 +113,7 @@ bind_cb(GtkListItemFactory *factory, GtkListItem *list_item, PiiriToday *today)
   gtk_list_item_set_activatable(list_item, heading == NULL);
   PiiriMeeting meeting;
   if (heading != NULL)
-    show_heading(row, heading);
+    show_heading(row, today, item);
   else if (piiri_meeting_load(piiri_today_store(today), piiri_item_ref(item).row, &meeting))
     show_meeting(row, today, &meeting);
 }

@@ -56,7 +56,9 @@ add_items(GPtrArray *items, GArray *rows, const char *year)
       continue;
     if (month_of(row->date) != month) {
       month = month_of(row->date);
-      g_ptr_array_add(items, piiri_item_new_heading(piiri_words_of_month(month)));
+      PiiriItem *heading = piiri_item_new_heading(piiri_words_of_month(month));
+      piiri_item_set_neighbours(heading, 0, row->row);
+      g_ptr_array_add(items, heading);
     }
     g_ptr_array_add(items, piiri_item_new(KIND_MEETING, row->row));
     n++;

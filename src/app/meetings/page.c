@@ -77,6 +77,18 @@ show_state(PiiriMeetingPage *self, const PiiriMeeting *meeting)
   gtk_label_set_label(self->state, words);
 }
 
+/* A meeting of which no other place is told is where the circle mostly meets. */
+static void
+show_usual_place(PiiriMeetingPage *self)
+{
+  g_autofree char *place =
+      piiri_meeting_usual_place(piiri_today_store(self->today), piiri_today_circle(self->today));
+  g_autofree char *usual =
+      /* Translators: %s is the place at which the circle mostly meets. */
+      place != NULL ? g_strdup_printf(_("%s, as usual"), place) : g_strdup(_("Not told"));
+  piiri_record_editor_name_none(self->editor, MEETING_PLACE, usual);
+}
+
 static void
 refresh_cb(PiiriMeetingPage *self)
 {
@@ -87,6 +99,7 @@ refresh_cb(PiiriMeetingPage *self)
     edit_draft(self, meeting);
   else
     piiri_record_editor_set_row(self->editor, meeting->row);
+  show_usual_place(self);
   show_state(self, meeting);
   piiri_same_note_show(self->same, piiri_today_session(self->today), KIND_MEETING, meeting->row);
   gtk_widget_set_visible(self->same_as, meeting->row != 0);

@@ -3,6 +3,7 @@
 #include "app/today/head.h"
 
 #include "app/meetings/month.h"
+#include "app/meetings/words.h"
 #include "app/today/days.h"
 #include "app/widgets/enter.h"
 #include "app/widgets/wrap.h"
@@ -38,28 +39,6 @@ G_DEFINE_FINAL_TYPE(PiiriTodayHead, piiri_today_head, ADW_TYPE_BIN)
 
 /* --- The quiet line. */
 
-/* Where the meeting is, or mostly is: "Club room, Koivurannantie 4"; NULL when nobody has said. */
-static char *
-place_words(PiiriToday *today, const PiiriMeeting *meeting)
-{
-  PiiriStore *store = piiri_today_store(today);
-  gint64 place = meeting->row != 0 ?
-                     piiri_store_get_standing(store, KIND_MEETING, meeting->row, MEETING_PLACE) :
-                     0;
-  if (place == 0)
-    place = piiri_store_get_standing(store, KIND_CIRCLE, piiri_today_circle(today), CIRCLE_PLACE);
-  if (place == 0)
-    return NULL;
-
-  g_autofree char *name = piiri_store_get(store, KIND_PLACE, place, PLACE_NAME);
-  g_autofree char *address = piiri_store_get(store, KIND_PLACE, place, PLACE_ADDRESS);
-  if (name == NULL || *name == '\0')
-    return NULL;
-  if (address == NULL || *address == '\0')
-    return g_steal_pointer(&name);
-  return g_strdup_printf("%s, %s", name, address);
-}
-
 /* A meeting that begins as the circle's meetings do ends as they do, unless it says otherwise. */
 static char *
 hours_words(PiiriToday *today, const PiiriMeeting *meeting)
@@ -76,7 +55,8 @@ static char *
 line_words(PiiriToday *today, const PiiriMeeting *meeting)
 {
   g_autofree char *hours = hours_words(today, meeting);
-  g_autofree char *place = place_words(today, meeting);
+  g_autofree char *place =
+      piiri_meeting_place_words(piiri_today_store(today), piiri_today_circle(today), meeting->row);
   g_autoptr(GArray) guides =
       piiri_agenda_guides(piiri_today_store(today), piiri_today_circle(today), meeting->row);
   g_autofree char *names = piiri_today_names(today, guides);
