@@ -143,6 +143,38 @@ def whose_name_stands_there_is_remembered():
         app.quit()
 
 
+def letters_lead_to_who_writes():
+    """The letters of one name: not L for Leena and then E for Eino. After a pause another name."""
+    with open_diary() as app:
+        begin_page(app)
+        for letters, name in (("eÄi", "Äijö"), ("le", "Leena"), ("sal", "Salme")):
+            open_menu(app, next(n for n in ("Writing as " + who for who in (
+                "Leena", "Äijö", "Salme")) if app.all("push button", n)))
+            until(lambda: app.focused() and app.focused().get_name() == "Aino", "the people")
+            for letter in letters:
+                press_keys({"Ä": "adiaeresis"}.get(letter, letter))
+            until(lambda: app.focused().get_name() == name, name)
+            press_keys("Return")
+            app.find("push button", "Writing as " + name)
+        app.quit()
+
+
+def the_only_day_opens_on_a_narrow_window():
+    """By a click, though it would be the chosen one beside the book, and by the keyboard."""
+    with open_diary() as app:
+        app.resize(500, 700)
+        if not app.all("list", "Days"):
+            app.click("Back to the list")
+        day = app.find("panel", lambda n: ", 17 Nov" in n or ", 24 Nov" in n or "2026" in n and "," in n)
+        app.point(day)
+        app.click("Back to the list")
+        app.key("ctrl+1", "ctrl+4")
+        until(lambda: app.focused() and app.focused().get_role_name() == "list item", "a row")
+        app.key("Return")
+        app.find("push button", "Back to the list")
+        app.quit()
+
+
 def what_is_written_survives_quitting():
     with open_diary() as app:
         app.point(begin_page(app))
@@ -513,6 +545,7 @@ def keyboard_alone():
 
 
 run(a_page_is_written, a_page_left_empty_leaves_nothing, whose_name_stands_there_is_remembered,
+    letters_lead_to_who_writes, the_only_day_opens_on_a_narrow_window,
     what_is_written_survives_quitting, the_day_and_the_meeting_are_chosen,
     prompts_belong_to_observations, today_leads_to_a_page, todays_line_stands_here_at_once,
     an_entry_is_changed_in_its_place, another_day_takes_the_entry_along, deleted_and_taken_back,

@@ -103,6 +103,18 @@ def two_of_one_name_are_told_apart():
         app.quit()
 
 
+def a_narrow_list_is_walked_by_keys():
+    """Where the list stands alone nobody is chosen, and its first row is a heading."""
+    with Piiri(data=new_circle()) as app:
+        app.resize(500, 700)
+        app.key("ctrl+2")
+        until(lambda: app.focused() and app.focused().get_role_name() == "list item", "a row")
+        app.key("Return")
+        app.find("push button", "Back to the list")
+        app.says("Aino Lehto")
+        app.quit()
+
+
 def page_tells_who_it_is():
     with open_participants() as app:
         app.choose("Salme")
@@ -287,7 +299,8 @@ def what_two_laptops_wrote_is_marked():
 
 
 run(list_has_groups_and_the_order_of_names, who_was_not_seen_for_long_comes_first,
-    two_of_one_name_are_told_apart, page_tells_who_it_is, writing_saves_itself,
+    two_of_one_name_are_told_apart,
+    a_narrow_list_is_walked_by_keys, page_tells_who_it_is, writing_saves_itself,
     leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
     half_a_name_is_nobody_yet, abandoned_draft_leaves_nothing, deleting_offers_undo,
     delete_key_means_the_text_while_writing,

@@ -1,6 +1,7 @@
 #include "app/diary/index.h"
 
 #include "app/diary/index-row.h"
+#include "app/frame/focus.h"
 #include "app/frame/stack.h"
 
 #include <stdbool.h>
@@ -47,7 +48,7 @@ piiri_diary_index_grab_focus(GtkWidget *widget)
   PiiriDiaryIndex *self = PIIRI_DIARY_INDEX(widget);
   bool none = g_list_model_get_n_items(piiri_diary_days_pages(self->days)) == 0;
 
-  return gtk_widget_grab_focus(none ? self->first : GTK_WIDGET(self->view));
+  return none ? gtk_widget_grab_focus(self->first) : piiri_focus_list(self->view);
 }
 
 /* A month's heading takes no focus, so the list itself may have it. Back from there GTK would give

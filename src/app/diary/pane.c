@@ -61,13 +61,6 @@ update_columns(PiiriDiaryPane *self)
 }
 
 static void
-fold_changed_cb(PiiriDiaryPane *self)
-{
-  if (self->days)
-    update_columns(self);
-}
-
-static void
 show_book(PiiriDiaryPane *self)
 {
   adw_leaflet_set_visible_child(self->columns, GTK_WIDGET(self->book_column));
@@ -75,10 +68,25 @@ show_book(PiiriDiaryPane *self)
 
 /* --- The book and the index follow one another ---------------------------------------------- */
 
+/* While the index is all there is to be seen no day of it is chosen: a click on a chosen one would
+ * open nothing. */
 static void
 turned_cb(PiiriDiaryPane *self)
 {
-  piiri_diary_index_select(self->index, piiri_book_column_page(self->book_column));
+  bool alone = adw_leaflet_get_folded(self->columns) &&
+               adw_leaflet_get_visible_child(self->columns) == self->index_column;
+
+  piiri_diary_index_select(self->index, alone ? NULL : piiri_book_column_page(self->book_column));
+}
+
+static void
+fold_changed_cb(PiiriDiaryPane *self)
+{
+  if (!self->days)
+    return;
+
+  update_columns(self);
+  turned_cb(self);
 }
 
 static void stop_writing(PiiriDiaryPane *self);

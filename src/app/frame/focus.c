@@ -48,3 +48,20 @@ piiri_popover_open(GtkPopover *popover)
   g_weak_ref_set(before, focus);
   gtk_popover_popup(popover);
 }
+
+gboolean
+piiri_focus_list(GtkListView *view)
+{
+  g_return_val_if_fail(GTK_IS_LIST_VIEW(view), FALSE);
+
+  GtkWidget *first = gtk_widget_get_first_child(GTK_WIDGET(view));
+
+  for (GtkWidget *row = first; row; row = gtk_widget_get_next_sibling(row))
+    if (gtk_widget_get_state_flags(row) & GTK_STATE_FLAG_SELECTED && gtk_widget_grab_focus(row))
+      return TRUE;
+  for (GtkWidget *row = first; row; row = gtk_widget_get_next_sibling(row))
+    if (gtk_widget_grab_focus(row))
+      return TRUE;
+
+  return gtk_widget_grab_focus(GTK_WIDGET(view));
+}

@@ -9,3 +9,8 @@ gboolean piiri_focus_again(GtkWidget *widget);
 /* Opens POPOVER; when it is closed, what has the keyboard now has it again. For a popover that
  * isn't a menu button's: from what is hidden GTK moves the keyboard on to whatever is next. */
 void piiri_popover_open(GtkPopover *popover);
+
+/* Gives the keyboard to the row of VIEW that is chosen, or to the first that takes it. The view by
+ * itself gives it to its very first row, and where that is a heading keeps it: then no key leads
+ * into the list. */
+gboolean piiri_focus_list(GtkListView *view);

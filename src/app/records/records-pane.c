@@ -2,6 +2,7 @@
 
 #include "app/records/records-pane.h"
 
+#include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/records/outlook.h"
 #include "app/records/record-list.h"
@@ -379,7 +380,7 @@ piiri_records_pane_grab_focus(GtkWidget *widget)
   if (piiri_record_list_n_records(self->list) == 0)
     return gtk_widget_grab_focus(GTK_WIDGET(self->empty_first));
 
-  return gtk_widget_grab_focus(GTK_WIDGET(self->view));
+  return piiri_focus_list(self->view);
 }
 
 static void

@@ -3,8 +3,12 @@
 #include "analysis/attendance.h"
 #include "app/widgets/people.h"
 
-#define AVATAR      28
-#define HEIGHT_MAX  360
+#include <string.h>
+
+#define AVATAR     28
+#define HEIGHT_MAX 360
+/* Letters that come more slowly begin another name. */
+#define PAUSE_MS    2500
 #define PARTICIPANT "piiri-participant"
 #define CALLED      "piiri-called"
 
@@ -12,6 +16,8 @@ struct _PiiriPersonChooser {
   GtkPopover parent_instance;
 
   GtkWidget *list;
+  GString *typed;   /* letters of a name, folded */
+  guint32 typed_at; /* when the last of them came */
 };
 
 enum { CHOSEN, N_SIGNALS };
@@ -48,15 +54,43 @@ person_button(PiiriPersonChooser *self, const PiiriAttendee *attendee)
   return button;
 }
 
-/* True when BUTTON's person is called something that begins with LETTER. */
-static bool
-begins_with(GtkWidget *button, gunichar letter)
+/* --- Letters lead to who is called so. */
+
+/* BUTTON's neighbour downwards, from the last on the first. */
+static GtkWidget *
+next_of(PiiriPersonChooser *self, GtkWidget *button)
 {
-  const char *called = g_object_get_data(G_OBJECT(button), CALLED);
-  return g_unichar_tolower(g_utf8_get_char(called)) == g_unichar_tolower(letter);
+  GtkWidget *next = gtk_widget_get_next_sibling(button);
+  return next != NULL ? next : gtk_widget_get_first_child(self->list);
 }
 
-/* A letter leads to the next one whose name begins so. */
+/* True when BUTTON's person is called something that begins with LETTERS, which are folded. */
+static bool
+begins_with(GtkWidget *button, const char *letters)
+{
+  const char *called = g_object_get_data(G_OBJECT(button), CALLED);
+  g_autofree char *folded = g_utf8_casefold(called, -1);
+  return g_str_has_prefix(folded, letters);
+}
+
+/* Goes to the first from START on, and round, whose name begins with LETTERS. */
+static bool
+go_to(PiiriPersonChooser *self, GtkWidget *start, const char *letters)
+{
+  GtkWidget *button = start;
+  do {
+    if (begins_with(button, letters)) {
+      gtk_widget_grab_focus(button);
+      return true;
+    }
+    button = next_of(self, button);
+  } while (button != start);
+  return false;
+}
+
+/* Letters typed one after another are the beginning of one name: "ve" is Veikko, not Veikko and
+ * then Eino. Where nobody is called so, the last letter begins another name; the same one again
+ * leads on to the next. */
 static gboolean
 key_pressed_cb(GtkEventControllerKey *keys,
                guint key,
@@ -66,26 +100,40 @@ key_pressed_cb(GtkEventControllerKey *keys,
 {
   gunichar letter = gdk_keyval_to_unicode(key);
   GtkWidget *first = gtk_widget_get_first_child(self->list);
-  GtkWidget *start = first == NULL ? NULL : gtk_widget_get_focus_child(self->list);
+  guint32 now = gtk_event_controller_get_current_event_time(GTK_EVENT_CONTROLLER(keys));
   if (first == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
       !g_unichar_isalpha(letter))
     return GDK_EVENT_PROPAGATE;
 
-  GtkWidget *button = start != NULL ? start : first;
-  do {
-    GtkWidget *next = gtk_widget_get_next_sibling(button);
-    button = next != NULL ? next : first;
-    if (begins_with(button, letter)) {
-      gtk_widget_grab_focus(button);
-      return GDK_EVENT_STOP;
-    }
-  } while (button != (start != NULL ? start : first));
-  return GDK_EVENT_PROPAGATE;
+  char one[7] = "";
+  g_unichar_to_utf8(letter, one);
+  g_autofree char *folded = g_utf8_casefold(one, -1);
+  GtkWidget *focused = gtk_widget_get_focus_child(self->list);
+  GtkWidget *here = focused != NULL ? focused : first;
+  if (now - self->typed_at > PAUSE_MS)
+    g_string_truncate(self->typed, 0);
+  self->typed_at = now;
+  g_string_append(self->typed, folded);
+  if (self->typed->len > strlen(folded) && go_to(self, here, self->typed->str))
+    return GDK_EVENT_STOP;
+  g_string_assign(self->typed, folded);
+  return go_to(self, next_of(self, here), folded) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+/* --- GObject. */
+
+static void
+piiri_person_chooser_finalize(GObject *object)
+{
+  g_string_free(PIIRI_PERSON_CHOOSER(object)->typed, TRUE);
+  G_OBJECT_CLASS(piiri_person_chooser_parent_class)->finalize(object);
 }
 
 static void
 piiri_person_chooser_class_init(PiiriPersonChooserClass *klass)
 {
+  G_OBJECT_CLASS(klass)->finalize = piiri_person_chooser_finalize;
+
   signals[CHOSEN] = g_signal_new("chosen", PIIRI_TYPE_PERSON_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
@@ -94,6 +142,7 @@ static void
 piiri_person_chooser_init(PiiriPersonChooser *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new();
+  self->typed = g_string_new(NULL);
   g_object_set(scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
                "max-content-height", HEIGHT_MAX, NULL);
   self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
@@ -120,6 +169,7 @@ piiri_person_chooser_set_people(PiiriPersonChooser *self, GPtrArray *people)
     gtk_box_remove(GTK_BOX(self->list), child);
   for (guint i = 0; i < people->len; i++)
     gtk_box_append(GTK_BOX(self->list), person_button(self, g_ptr_array_index(people, i)));
+  g_string_truncate(self->typed, 0);
   if (people->len > 0)
     gtk_widget_grab_focus(gtk_widget_get_first_child(self->list));
 }
