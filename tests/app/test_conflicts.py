@@ -70,6 +70,8 @@ def settling_is_one_step_that_can_be_undone():
         app = open_conflicts(laptop)
         keep(app, "050 555 0142")
         app.says("All is settled")
+        # Beside the sidebar no button offers it.
+        assert not app.all("push button", "Show the pages")
         app.click("Undo")
         app.says("Undone: Salme Koskimies: “Phone” is settled")
         laptop.stop()
@@ -94,6 +96,8 @@ def a_third_value_is_written():
         app.write(entry, "09 555 äö")
         app.click("Save")
         settled(laptop, app)
+        # Where one wrote is gone, and the keyboard goes on.
+        until(lambda: app.focused() and app.focused().get_name() == "Go to Today", "the way on")
         laptop.becomes("participant", "phone", "09 555 äö")
         laptop.stop()
 

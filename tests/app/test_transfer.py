@@ -46,6 +46,9 @@ def a_file_says_what_it_brings():
         app.says("Circle: Koivuranta")
         app.says("1 new, 1 changed")
         app.says("1 the same")
+        # What is new comes first, and what is as it was in one line.
+        rows = [label for label in app.labels() if label in ("Circles", "Participants", "Everything else")]
+        assert rows[-2:] == ["Participants", "Everything else"], rows
         answer(app, "Import this file?", "Cancel")
         assert here.canonical() == before
         assert not [b for b in here.backups() if "import" in b]

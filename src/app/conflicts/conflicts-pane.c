@@ -5,6 +5,7 @@
 #include "app/conflicts/conflict.h"
 #include "app/conflicts/keep-all.h"
 #include "app/conflicts/settle-page.h"
+#include "app/frame/stack.h"
 #include "app/records/outlook.h"
 #include "app/widgets/one-stop.h"
 #include "app/widgets/people.h"
@@ -25,6 +26,7 @@ struct _PiiriConflictsPane {
   GtkListBox *list;
   GtkMenuButton *keep_all;
   AdwBin *place;
+  GtkWidget *today; /* of the page that says there is nothing to settle */
 
   PiiriSettlePage *page;
   GPtrArray *conflicts; /* PiiriConflict, one for each row */
@@ -125,6 +127,7 @@ static void
 fill_list(PiiriConflictsPane *self)
 {
   g_autofree char *title = NULL;
+  bool here = gtk_widget_get_focus_child(GTK_WIDGET(self->pages)) != NULL;
 
   for (GtkWidget *row; (row = gtk_widget_get_first_child(GTK_WIDGET(self->list))) != NULL;)
     gtk_list_box_remove(self->list, row);
@@ -139,7 +142,10 @@ fill_list(PiiriConflictsPane *self)
 
   gtk_menu_button_set_menu_model(self->keep_all, menu);
   gtk_widget_set_visible(GTK_WIDGET(self->keep_all), menu != NULL);
-  gtk_stack_set_visible_child_name(self->pages, self->conflicts->len > 0 ? "conflicts" : "empty");
+  piiri_stack_show_name(self->pages, self->conflicts->len > 0 ? "conflicts" : "empty");
+  /* What had the keyboard goes with the last one. */
+  if (here && self->conflicts->len == 0)
+    gtk_widget_grab_focus(self->today);
 }
 
 static void
@@ -232,6 +238,7 @@ piiri_conflicts_pane_class_init(PiiriConflictsPaneClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, list);
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, keep_all);
   gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, place);
+  gtk_widget_class_bind_template_child(widget_class, PiiriConflictsPane, today);
   gtk_widget_class_bind_template_callback(widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback(widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback(widget_class, fold_changed_cb);

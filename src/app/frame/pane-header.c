@@ -20,7 +20,15 @@ struct _PiiriPaneHeader {
   bool show_close;
 };
 
-enum { PROP_0, PROP_TITLE, PROP_CREATE_LABEL, PROP_SEARCH_LABEL, PROP_SHOW_CLOSE, N_PROPERTIES };
+enum {
+  PROP_0,
+  PROP_TITLE,
+  PROP_CREATE_LABEL,
+  PROP_SEARCH_LABEL,
+  PROP_SHOW_CLOSE,
+  PROP_BACK,
+  N_PROPERTIES
+};
 static GParamSpec *properties[N_PROPERTIES];
 
 enum { SEARCH_CHANGED, SEARCH_STEP, N_SIGNALS };
@@ -95,6 +103,9 @@ piiri_pane_header_get_property(GObject *object, guint id, GValue *value, GParamS
   case PROP_SHOW_CLOSE:
     g_value_set_boolean(value, self->show_close);
     break;
+  case PROP_BACK:
+    g_value_set_boolean(value, gtk_widget_get_visible(self->back));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, pspec);
   }
@@ -117,6 +128,9 @@ piiri_pane_header_set_property(GObject *object, guint id, const GValue *value, G
     break;
   case PROP_SHOW_CLOSE:
     self->show_close = g_value_get_boolean(value);
+    break;
+  case PROP_BACK:
+    gtk_widget_set_visible(self->back, g_value_get_boolean(value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, pspec);
@@ -153,6 +167,7 @@ install_properties(GObjectClass *object_class)
   properties[PROP_CREATE_LABEL] = g_param_spec_string("create-label", NULL, NULL, NULL, flags);
   properties[PROP_SEARCH_LABEL] = g_param_spec_string("search-label", NULL, NULL, NULL, flags);
   properties[PROP_SHOW_CLOSE] = g_param_spec_boolean("show-close", NULL, NULL, TRUE, flags);
+  properties[PROP_BACK] = g_param_spec_boolean("back", NULL, NULL, FALSE, flags);
   g_object_class_install_properties(object_class, N_PROPERTIES, properties);
 }
 
@@ -302,7 +317,7 @@ piiri_pane_header_set_back(PiiriPaneHeader *self, bool back)
 {
   g_return_if_fail(PIIRI_IS_PANE_HEADER(self));
 
-  gtk_widget_set_visible(self->back, back);
+  g_object_set(self, "back", back, NULL);
 }
 
 void

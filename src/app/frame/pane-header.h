@@ -42,7 +42,8 @@ const char *piiri_pane_header_words(PiiriPaneHeader *self);
 /* Lets typing anywhere in WIDGET open the search. */
 void piiri_pane_header_capture_keys(PiiriPaneHeader *self, GtkWidget *widget);
 
-/* Whether a button that brings the hidden sidebar back stands first; the window's business. */
+/* Whether a button that brings the hidden sidebar back stands first; the window's business. Also a
+ * property, "back", for a page without this header that has such a button of its own. */
 void piiri_pane_header_set_back(PiiriPaneHeader *self, bool back);
 
 /* Whether the way back to where one came from stands here, the sidebar being hidden. */

@@ -122,7 +122,7 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
 
   gtk_window_set_transient_for(self->window, parent);
   gtk_window_set_modal(self->window, TRUE);
-  gtk_window_set_default_size(self->window, 560, 560);
+  gtk_window_set_default_size(self->window, 640, 560);
   adw_preferences_window_set_search_enabled(ADW_PREFERENCES_WINDOW(self->window), FALSE);
   gtk_widget_add_css_class(GTK_WIDGET(self->window), "calm");
   if (piiri_session_store(session))

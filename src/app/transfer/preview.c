@@ -31,34 +31,23 @@ add_row(GtkListBox *list, const char *title, const PiiriKindCount *count)
   gtk_list_box_append(list, row);
 }
 
-/* A row for a kind of which something is new; of the others the number goes to REST. */
+/* A row for a kind of which the file brings something; of the others the number goes to REST. */
 static void
 add_kind(GtkListBox *list, const char *name, const PiiriKindCount *count, PiiriKindCount *rest)
 {
-  if (count->new + count->changed > 0)
+  if (count->new + count->changed + count->gone + count->deleted > 0)
     add_row(list, piiri_transfer_words_of_kind(name), count);
   else
     rest->same += count->same;
 }
 
-/* Kinds in the order of the description, which is how the sidebar goes, then the unknown, and what
- * is here already in one line: what is to be seen is what the file brings. */
-static GtkWidget *
-make_kinds(const PiiriImportSummary *summary)
+/* What kinds of record this version doesn't know, together. */
+static PiiriKindCount
+count_unknown(const PiiriImportSummary *summary)
 {
-  GtkWidget *list = gtk_list_box_new();
-  PiiriKindCount unknown = { 0 }, rest = { 0 };
+  PiiriKindCount unknown = { 0 };
   GHashTableIter iter;
   gpointer name, value;
-
-  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class(list, "boxed-list");
-  for (int kind = 0; kind < piiri_kinds.n_kinds; kind++) {
-    const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, piiri_kinds.kinds[kind].name);
-
-    if (count)
-      add_kind(GTK_LIST_BOX(list), piiri_kinds.kinds[kind].name, count, &rest);
-  }
 
   g_hash_table_iter_init(&iter, summary->kinds);
   while (g_hash_table_iter_next(&iter, &name, &value)) {
@@ -71,6 +60,25 @@ make_kinds(const PiiriImportSummary *summary)
     unknown.same += count->same;
     unknown.gone += count->gone;
     unknown.deleted += count->deleted;
+  }
+  return unknown;
+}
+
+/* Kinds in the order of the description, which is how the sidebar goes, then the unknown, and what
+ * is here already in one line: what is to be seen is what the file brings. */
+static GtkWidget *
+make_kinds(const PiiriImportSummary *summary)
+{
+  GtkWidget *list = gtk_list_box_new();
+  PiiriKindCount unknown = count_unknown(summary), rest = { 0 };
+
+  gtk_list_box_set_selection_mode(GTK_LIST_BOX(list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class(list, "boxed-list");
+  for (int kind = 0; kind < piiri_kinds.n_kinds; kind++) {
+    const PiiriKindCount *count = g_hash_table_lookup(summary->kinds, piiri_kinds.kinds[kind].name);
+
+    if (count)
+      add_kind(GTK_LIST_BOX(list), piiri_kinds.kinds[kind].name, count, &rest);
   }
   add_kind(GTK_LIST_BOX(list), "", &unknown, &rest);
   if (rest.same > 0)
