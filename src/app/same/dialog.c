@@ -216,6 +216,8 @@ make_choice(PiiriSameDialog *self, gint64 row)
   g_autofree char *name =
       piiri_words_of_record(piiri_session_store(self->session), self->kind, row);
   g_autofree char *circle = piiri_same_circle(self->session, self->kind, row);
+  /* Seven of one name are told apart by their circles, for the ear too. */
+  g_autofree char *spoken = circle ? g_strdup_printf("%s, %s", name, circle) : g_strdup(name);
   GtkWidget *choice = gtk_list_box_row_new();
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *who = piiri_record_row_new(self->session);
@@ -231,7 +233,7 @@ make_choice(PiiriSameDialog *self, gint64 row)
     gtk_box_append(GTK_BOX(box), where);
   }
   gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(choice), box);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(choice), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full(G_OBJECT(choice), ROW, g_memdup2(&row, sizeof row), g_free);
 
   return choice;
