@@ -6,6 +6,7 @@
 /* No honest record has more; one that does is read as it comes. */
 #define TAGS_MAX  128
 #define BYTES_MAX (4 * 1024 * 1024)
+#define STAMP_MAX (512 * 1024)
 
 /* What XML 1.0 allows nowhere parts what the digest is made of, so that no text can look like the
  * end of another. */
@@ -127,8 +128,8 @@ add_stamp(PiiriElement *element, const char *text, gsize length)
   gsize n = 0;
 
   append(&element->stamps, text, length);
-  if (piiri_keys_spell_out(element->keys, text, length, grow(said, length * PIIRI_SPELT_OUT_MAX),
-                           &n))
+  if (length <= STAMP_MAX && piiri_keys_spell_out(element->keys, text, length,
+                                                  grow(said, length * PIIRI_SPELT_OUT_MAX), &n))
     said->length += n;
   else
     element->foreign = true;
@@ -191,7 +192,7 @@ bool
 piiri_element_is_full(const PiiriElement *element)
 {
   return element->n_tags == TAGS_MAX || element->n_attributes > 2 * TAGS_MAX ||
-         element->said.length > BYTES_MAX;
+         element->said.length > BYTES_MAX || element->stamps.length > BYTES_MAX;
 }
 
 guint

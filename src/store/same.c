@@ -16,17 +16,24 @@
 bool
 same_begin(PiiriStore *self, GError **error)
 {
-  sqlite3_stmt *statement = store_cached(self, "SELECT element_wall, element_key FROM self", error);
-  bool done = statement != NULL && sqlite3_step(statement) == SQLITE_ROW;
+  sqlite3_stmt *statement = NULL;
+  bool done = false;
 
+  /* There is one, unless somebody has been at the file. */
+  if (store_execf(
+          self, error,
+          "UPDATE self SET element_key = randomblob(%d) WHERE length(element_key) IS NOT %d",
+          PIIRI_ELEMENT_KEY_LENGTH, PIIRI_ELEMENT_KEY_LENGTH))
+    statement = store_cached(self, "SELECT element_wall, element_key FROM self", error);
+  if (statement == NULL)
+    return false;
+  done = sqlite3_step(statement) == SQLITE_ROW;
   if (done) {
     self->elements.latest = sqlite3_column_int64(statement, 0);
-    done = sqlite3_column_bytes(statement, 1) == sizeof self->elements.key;
-  }
-  if (done)
     memcpy(self->elements.key, sqlite3_column_blob(statement, 1), sizeof self->elements.key);
-  else if (statement != NULL)
+  } else {
     store_fail(self, error);
+  }
   store_done(statement);
   return done;
 }

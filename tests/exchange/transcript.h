@@ -113,14 +113,24 @@ transcribe_record(
   return true;
 }
 
-/* Reads LENGTH bytes, STEP at a time (0: all at once). What it says, or NULL and an error. */
-static inline char *
-transcribe(const PiiriDescription *description,
-           const char *bytes,
-           gsize length,
-           gsize step,
-           GError **error)
+static inline bool
+transcribe_knows_none(int kind, const char *name, guint64 element, gpointer data)
 {
+  g_assert_nonnull(name);
+  g_assert_cmphex(element & 1, ==, 0);
+  return false;
+}
+
+/* As below; with ASKING elements are kept until their end. */
+static inline char *
+transcribe_once(const PiiriDescription *description,
+                const char *bytes,
+                gsize length,
+                gsize step,
+                bool asking,
+                GError **error)
+{
+  static const guint8 key[PIIRI_ELEMENT_KEY_LENGTH] = "sixteen bytes...";
   static const PiiriReaderHandler handler = { transcribe_header, transcribe_replica,
                                               transcribe_erasure, transcribe_record };
   GString *transcript = g_string_new(NULL);
@@ -128,10 +138,33 @@ transcribe(const PiiriDescription *description,
       piiri_reader_new(description, "a.piiri.xml", &handler, transcript);
   bool done = true;
 
+  if (asking)
+    piiri_reader_ask_first(reader, key, transcribe_knows_none);
   for (gsize at = 0; done && at < length; at += step) {
     step = step == 0 ? length : step;
     done = piiri_reader_push(reader, bytes + at, MIN(step, length - at), error);
   }
   done = done && piiri_reader_finish(reader, error);
   return g_string_free(transcript, !done);
+}
+
+/* Reads LENGTH bytes, STEP at a time (0: all at once). What it says, or NULL and an error; the same
+ * whether elements are read as they come or at their end. */
+static inline char *
+transcribe(const PiiriDescription *description,
+           const char *bytes,
+           gsize length,
+           gsize step,
+           GError **error)
+{
+  g_autoptr(GError) asked_error = NULL, told_error = NULL;
+  g_autofree char *asked = transcribe_once(description, bytes, length, step, true, &asked_error);
+  char *told = transcribe_once(description, bytes, length, step, false, &told_error);
+
+  g_assert_cmpstr(told, ==, asked);
+  g_assert_cmpstr(told_error != NULL ? told_error->message : NULL, ==,
+                  asked_error != NULL ? asked_error->message : NULL);
+  if (told_error != NULL)
+    g_propagate_error(error, g_steal_pointer(&told_error));
+  return told;
 }
