@@ -267,22 +267,74 @@ def search_finds_a_phone_number():
         app.quit()
 
 
+def tool(database, *words):
+    subprocess.run([os.environ["PIIRICTL"], "--database", database, *words], check=True,
+                   stdout=subprocess.DEVNULL, timeout=20)
+
+
+def id_of(database, where):
+    connection = sqlite3.connect(database)
+    row = connection.execute("SELECT _id FROM %s" % where).fetchone()[0]
+    connection.close()
+    return str(uuid.UUID(bytes=row))
+
+
+def page_out_of_sight_follows_when_it_is_seen_again():
+    data = new_circle()
+    database = os.path.join(data, "piiri", "piiri.db")
+    with Piiri(data=data) as app:
+        app.key("ctrl+2")
+        app.choose("Salme")
+        app.says("Salme Koskimies")
+        app.key("ctrl+1")
+        app.gone("label", "Salme Koskimies")
+        tool(database, "set", id_of(database, "participant WHERE called = 'Salme'"), "phone=041 7")
+        app.key("ctrl+2")
+        until(lambda: app.text(app.field("Phone")) == "041 7", "the new number")
+        app.quit()
+
+
+def long_list_makes_rows_as_they_are_seen():
+    data = new_circle()
+    database = os.path.join(data, "piiri", "piiri.db")
+    circle = id_of(database, "circle WHERE name LIKE 'Koivuranta%'")
+    people = "".join(
+        '<participant id="%s" circle="%s" at="2026-11-18T10:00:00.000Z.k1.1">'
+        "<name>Zelda %03d</name></participant>" % (uuid.uuid4(), circle, i) for i in range(150))
+    file = os.path.join(data, "many.piiri.xml")
+    with open(file, "w") as out:
+        out.write('<piiri xmlns="urn:piiri:exchange:1" profile="full">'
+                  '<replica key="k1" id="5b1f0c92d7a3e846"/>%s<end records="150"/></piiri>' % people)
+    tool(database, "import", file)
+
+    def has_row(number):
+        listed = app.find("list", "Participants")
+        rows = (listed.get_child_at_index(i) for i in range(listed.get_child_count()))
+        return any((row.get_child_at_index(0).get_name() or "").startswith("Zelda %03d" % number)
+                   for row in rows if row.get_child_count() > 0)
+
+    with Piiri(data=data) as app:
+        app.says("Who came?")
+        app.key("ctrl+2")
+        until(lambda: has_row(0), "the first")
+        assert not has_row(80)
+        app.key("End")
+        until(lambda: has_row(149), "the last")
+        assert not has_row(80)
+        app.key("Home")
+        until(lambda: has_row(0), "the first again")
+        app.quit()
+
+
 def what_two_laptops_wrote_is_marked():
     data = new_circle()
     here = os.path.join(data, "piiri", "piiri.db")
     there = os.path.join(data, "there.db")
     file = os.path.join(data, "there.piiri.xml")
-
-    def tool(database, *words):
-        subprocess.run([os.environ["PIIRICTL"], "--database", database, *words], check=True,
-                       stdout=subprocess.DEVNULL, timeout=20)
-
     shutil.copy(here, there)
-    with sqlite3.connect(here) as connection:
-        salme = connection.execute("SELECT _id FROM participant WHERE called = 'Salme'").fetchone()[0]
-    connection.close()
-    tool(here, "set", str(uuid.UUID(bytes=salme)), "phone=040 1")
-    tool(there, "set", str(uuid.UUID(bytes=salme)), "phone=040 2")
+    salme = id_of(here, "participant WHERE called = 'Salme'")
+    tool(here, "set", salme, "phone=040 1")
+    tool(there, "set", salme, "phone=040 2")
     tool(there, "export", "-o", file)
     tool(here, "import", file)
     with Piiri(data=data) as app:
@@ -304,4 +356,5 @@ run(list_has_groups_and_the_order_of_names, who_was_not_seen_for_long_comes_firs
     leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
     half_a_name_is_nobody_yet, abandoned_draft_leaves_nothing, deleting_offers_undo,
     delete_key_means_the_text_while_writing,
-    search_finds_a_phone_number, what_two_laptops_wrote_is_marked)
+    search_finds_a_phone_number, page_out_of_sight_follows_when_it_is_seen_again,
+    long_list_makes_rows_as_they_are_seen, what_two_laptops_wrote_is_marked)
