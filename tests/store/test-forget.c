@@ -509,6 +509,52 @@ test_cut_short(void)
   assert_nowhere(&laptop);
 }
 
+/* --- Two at a time --- */
+
+typedef struct {
+  const char *path;
+  int done;
+} Openings;
+
+static gpointer
+open_again_and_again(gpointer data)
+{
+  Openings *openings = data;
+
+  while (!g_atomic_int_get(&openings->done)) {
+    PiiriStore *store = open_store(openings->path, PIIRI_STORE_OPEN);
+
+    g_object_unref(store);
+  }
+  return NULL;
+}
+
+/* As a program's workers do: an opening finds that something lingers while another is about to take
+ * it out of the file and the backups. */
+static void
+test_while_another_opens(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autoptr(GError) error = NULL;
+  Openings openings = { 0 };
+  GThread *thread;
+
+  laptop_init(&laptop);
+  add_person(&laptop, "Aino");
+  for (int i = 0; i < 3; i++) {
+    g_autofree char *backup = piiri_backup_make(laptop.store, PIIRI_BACKUP_IMPORT, &error);
+
+    g_assert_no_error(error);
+  }
+  openings.path = laptop.path;
+  thread = g_thread_new("openings", open_again_and_again, &openings);
+  for (int i = 0; i < 20; i++)
+    erase_record(laptop.store, KIND_PARTICIPANT, add_person(&laptop, NAME));
+  g_atomic_int_set(&openings.done, 1);
+  g_thread_join(thread);
+  assert_nowhere(&laptop);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -526,5 +572,6 @@ main(int argc, char **argv)
   g_test_add_func("/forget/several", test_several);
   g_test_add_func("/forget/while-another-reads", test_while_another_reads);
   g_test_add_func("/forget/cut-short", test_cut_short);
+  g_test_add_func("/forget/while-another-opens", test_while_another_opens);
   return run_laptops();
 }
