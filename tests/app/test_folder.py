@@ -7,7 +7,7 @@ import time
 
 from laptop import CTL, Laptop, answer, windows
 from piiri_app import Atspi, run, until
-from reach import Keyboard
+from reach import Keyboard, front
 from secrets_service import Keyring
 
 NOON = "2026-11-24T12:00:00.000Z"
@@ -65,6 +65,7 @@ def open_page(pair):
 
 
 def close_page(app):
+    front(app)
     Keyboard(app).press("Escape")
     app.gone("label", "Shared Folder")
 
