@@ -90,7 +90,7 @@ def both_are_kept():
 def a_third_value_is_written():
     with two_numbers() as laptop:
         app = open_conflicts(laptop)
-        app.click("Write it yourself")
+        app.click("Write It Yourself")
         entry = app.field("Phone")
         assert app.text(entry) in ("050 555 0142", "050 555 0198")
         app.write(entry, "09 555 äö")
@@ -108,7 +108,7 @@ def dates_are_read_as_people_write_them():
                      ["set", "ID", "since=2019-09-17"]) as laptop:
         app = open_conflicts(laptop)
         assert not app.all("push button", "Keep Both")
-        app.click("Write it yourself")
+        app.click("Write It Yourself")
         entry = until(lambda: next((n for n in app.all("text") if app.text(n)), None), "the entry")
         app.write(entry, "some day")
         app.click("Save")

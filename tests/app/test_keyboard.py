@@ -209,7 +209,7 @@ def an_actor_is_added():
         hands.type("Library")
         hands.go("Organisation")
         app.stores("Library", "SELECT name FROM actor WHERE name LIKE 'Lib%'")
-        app.says("How Far")
+        app.says("How far")
         hands.go("What was said?")
         hands.type("They have a room")
         hands.use("Write It Down")
@@ -604,7 +604,7 @@ def both_are_kept():
 
 
 def something_else_is_written():
-    here, app, hands = settle(["1", "2"], "Write it yourself")
+    here, app, hands = settle(["1", "2"], "Write It Yourself")
     with here:
         hands.go("Phone")
         hands.press("ctrl+a")

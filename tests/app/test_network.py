@@ -29,7 +29,7 @@ def begins(words):
 def open_cafe(app):
     app.click(begins("Café Vaahto"))
     app.find("push button", "Back to the network")
-    app.says("How Far")
+    app.says("How far")
 
 
 def close_page(app):
@@ -48,8 +48,8 @@ def everything_in_the_picture_has_a_name():
         app.find("push button", CAFE)
         for gap in (CONTACT, SPACE, WORD):
             app.find("push button", gap)
-        app.says("Still Missing")
-        app.says("How Far")
+        app.says("Still missing")
+        app.says("How far")
         app.quit()
 
 
@@ -125,7 +125,7 @@ def state_moves_along_the_path():
         app.stores("left", STATE)
         # Who has left is drawn no more, but the page stays.
         app.gone("push button", begins("Café Vaahto, company"))
-        app.says("What It Does for Us")
+        app.says("What it does for us")
         app.key("ctrl+z")
         app.says("Undone: Café Vaahto is: left")
         app.find("push button", "Café Vaahto, company, asked")
@@ -192,7 +192,7 @@ def next_step_is_seen_beside_the_picture():
         app.click("Write It Down")
         app.says("Next: Ring on Monday")
         close_page(app)
-        app.says("What Next")
+        app.says("What next")
         app.click("Ring on Monday: Café Vaahto")
         app.says("Next: Ring on Monday")
         app.quit()
@@ -261,7 +261,7 @@ def the_same_as_a_table():
         until(lambda: not order(), "the order of states")
         app.point(app.find("label", "Café Vaahto"))
         app.find("push button", "Back to the network")
-        app.says("What It Does for Us")
+        app.says("What it does for us")
         app.quit()
 
 
@@ -339,7 +339,7 @@ def new_actor_begins_with_the_name():
         app.says("New actor")
         app.type("Rannan koulu\n")
         app.find("push button", "Rannan koulu, mapped")
-        app.says("How Far")
+        app.says("How far")
         # What was being written stays in sight under what now stands above it.
         until(lambda: 0 < app.place(app.field("Name"))[1] < app.geometry()["HEIGHT"], "the name")
         # A file of the circle takes along what something ties to it.
@@ -436,7 +436,7 @@ def narrow_window_shows_one_thing_at_a_time():
         app.stores("gives_space", WHICH)
         app.find("push button", begins("Café Vaahto"))
         app.click(begins("Café Vaahto"))
-        app.says("What It Does for Us")
+        app.says("What it does for us")
         back = app.find("push button", "Back to the network")
         until(lambda: app.place(back)[0] - app.geometry()["X"] < 20, "the page over the picture")
         app.act(back)
@@ -478,7 +478,7 @@ def links_elsewhere_open_the_actor():
         app.says("Café Vaahto")
         app.click("Open")
         app.pane("Network")
-        app.says("What It Does for Us")
+        app.says("What it does for us")
         assert app.text(app.field("Name")) == "Café Vaahto"
         app.quit()
 

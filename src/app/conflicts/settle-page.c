@@ -232,7 +232,7 @@ add_other_ways(PiiriSettlePage *self)
     append(ways, make_button(n > 2 ? _("Keep _All") : _("Keep _Both"), "conflict.keep-both"));
   }
   if (writes)
-    append(ways, make_button(_("_Write it yourself"), "conflict.write"));
+    append(ways, make_button(_("_Write It Yourself"), "conflict.write"));
   for (GtkWidget *way = gtk_widget_get_first_child(ways); way;
        way = gtk_widget_get_next_sibling(way))
     gtk_widget_add_css_class(way, "flat");

@@ -217,10 +217,10 @@ piiri_network_legend_init(PiiriNetworkLegend *self)
 
   self->pictured = true;
   gtk_widget_add_css_class(whole, "legend");
-  self->missing_box = section(whole, _("Still Missing"), 3, &self->missing);
-  self->next_box = section(whole, _("What Next"), 0, &self->next);
-  self->duties_box = section(whole, _("What Each Does"), 0, &self->duties);
-  section(whole, _("How Far"), 3, &self->states);
+  self->missing_box = section(whole, _("Still missing"), 3, &self->missing);
+  self->next_box = section(whole, _("What next"), 0, &self->next);
+  self->duties_box = section(whole, _("What each does"), 0, &self->duties);
+  section(whole, _("How far"), 3, &self->states);
   for (guint duty = 0; duty < PIIRI_N_DUTIES; duty++)
     make_check(self, duty);
 

@@ -306,7 +306,7 @@ piiri_network_table_init(PiiriNetworkTable *self)
   self->gaps = g_object_new(PIIRI_TYPE_WRAP, NULL);
   gtk_widget_add_css_class(GTK_WIDGET(self->gaps), "gaps");
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->gaps), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                 _("Still Missing"), -1);
+                                 _("Still missing"), -1);
   gtk_widget_set_vexpand(scrolled, TRUE);
   gtk_box_append(GTK_BOX(whole), GTK_WIDGET(self->gaps));
   gtk_box_append(GTK_BOX(whole), scrolled);
