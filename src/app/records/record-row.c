@@ -33,9 +33,18 @@ set_spoken(PiiriRecordRow *self, const char *name, const char *tell)
   gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* A name stays on one line; a heading is a sentence that is to be read to its end. */
+static void
+set_wrap(PiiriRecordRow *self, bool wrap)
+{
+  gtk_label_set_wrap(self->name, wrap);
+  gtk_label_set_ellipsize(self->name, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 static void
 show_heading(PiiriRecordRow *self, const char *heading)
 {
+  set_wrap(self, true);
   piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->name), TRUE);
   gtk_widget_set_visible(self->avatar, FALSE);
   gtk_widget_set_visible(GTK_WIDGET(self->tell), FALSE);
@@ -78,6 +87,7 @@ show_record(PiiriRecordRow *self, PiiriStore *store, PiiriItem *item)
                           same  ? piiri_outlook_tell_apart(store, ref.kind, ref.row) :
                                   piiri_outlook_tell(store, ref.kind, ref.row);
 
+  set_wrap(self, false);
   piiri_text_set_heading(GTK_WIDGET(self), GTK_WIDGET(self->name), FALSE);
   gtk_widget_set_visible(self->avatar, person);
   piiri_avatar_set_name(self->avatar, full);
