@@ -1,11 +1,6 @@
-#include "exchange/import.h"
+#include "exchange/import-private.h"
 
-#include "exchange/unseal.h"
-#include "store/backup.h"
-
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
-#include <unistd.h>
 
 #define BUFFER_SIZE (128 * 1024)
 
@@ -33,121 +28,6 @@ typedef struct {
   gint64 latest;     /* a wall beyond this is ahead */
   GHashTable *ahead; /* replica (guint64) to its latest wall (gint64) beyond */
 } Import;
-
-/* --- The summary --------------------------------------------------------------------------- */
-
-static void
-free_thing(gpointer data)
-{
-  PiiriErasedThing *thing = data;
-
-  g_free(thing->kind);
-  g_free(thing->field);
-  g_free(thing->name);
-  g_free(thing->by);
-  g_free(thing);
-}
-
-PiiriImportSummary *
-piiri_import_summary_new(void)
-{
-  PiiriImportSummary *summary = g_new0(PiiriImportSummary, 1);
-
-  summary->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  summary->erased_kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  summary->erased_things = g_ptr_array_new_with_free_func(free_thing);
-  summary->circles = g_ptr_array_new_with_free_func(g_free);
-  summary->warnings = g_ptr_array_new_with_free_func(g_free);
-  return summary;
-}
-
-void
-piiri_import_summary_free(PiiriImportSummary *summary)
-{
-  if (summary == NULL)
-    return;
-  g_hash_table_unref(summary->kinds);
-  g_hash_table_unref(summary->erased_kinds);
-  g_ptr_array_unref(summary->erased_things);
-  g_ptr_array_unref(summary->circles);
-  g_ptr_array_unref(summary->warnings);
-  g_clear_pointer(&summary->changes, piiri_changes_free);
-  g_free(summary->sender);
-  g_free(summary);
-}
-
-static PiiriKindCount *
-obtain_count(PiiriImportSummary *summary, const char *kind)
-{
-  PiiriKindCount *count = g_hash_table_lookup(summary->kinds, kind);
-
-  if (count == NULL) {
-    count = g_new0(PiiriKindCount, 1);
-    g_hash_table_insert(summary->kinds, g_strdup(kind), count);
-  }
-  return count;
-}
-
-static void
-count_erased(PiiriImportSummary *summary, const char *kind, guint64 more)
-{
-  guint64 *n = g_hash_table_lookup(summary->erased_kinds, kind);
-
-  if (n == NULL) {
-    n = g_new0(guint64, 1);
-    g_hash_table_insert(summary->erased_kinds, g_strdup(kind), n);
-  }
-  *n += more;
-}
-
-static void
-add_circle(PiiriImportSummary *summary, const char *name)
-{
-  if (!g_ptr_array_find_with_equal_func(summary->circles, name, g_str_equal, NULL))
-    g_ptr_array_add(summary->circles, g_strdup(name));
-}
-
-void
-piiri_import_summary_add(PiiriImportSummary *sum, PiiriImportSummary *file)
-{
-  GHashTableIter iter;
-  gpointer kind, value;
-
-  sum->files += file->files;
-  sum->read += file->read;
-  sum->new += file->new;
-  sum->changed += file->changed;
-  sum->same += file->same;
-  sum->gone += file->gone;
-  sum->deleted += file->deleted;
-  sum->conflicts += file->conflicts;
-  sum->erased += file->erased;
-  sum->withheld += file->withheld;
-  sum->lingers |= file->lingers;
-  g_hash_table_iter_init(&iter, file->kinds);
-  while (g_hash_table_iter_next(&iter, &kind, &value)) {
-    PiiriKindCount *count = obtain_count(sum, kind);
-    const PiiriKindCount *more = value;
-
-    count->new += more->new;
-    count->changed += more->changed;
-    count->same += more->same;
-    count->gone += more->gone;
-    count->deleted += more->deleted;
-  }
-  g_hash_table_iter_init(&iter, file->erased_kinds);
-  while (g_hash_table_iter_next(&iter, &kind, &value))
-    count_erased(sum, kind, *(const guint64 *)value);
-  while (file->erased_things->len > 0)
-    g_ptr_array_add(sum->erased_things, g_ptr_array_steal_index(file->erased_things, 0));
-  for (guint i = 0; i < file->circles->len; i++)
-    add_circle(sum, file->circles->pdata[i]);
-  g_ptr_array_extend(sum->warnings, file->warnings, (GCopyFunc)(void (*)(void))g_strdup, NULL);
-  g_free(sum->sender);
-  sum->sender = g_steal_pointer(&file->sender);
-  sum->from = file->from;
-  sum->exported = file->exported;
-}
 
 /* --- Clocks -------------------------------------------------------------------------------- */
 
@@ -274,15 +154,15 @@ erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
 
   note_wall(import, &erasure->stamp);
   if (!piiri_store_merge_erasure(import->store, erasure, &erased, error)) {
-    free_thing(thing);
+    import_erased_thing_free(thing);
     return false;
   }
   if (erased) {
     import->summary->erased++;
-    count_erased(import->summary, erasure->kind, 1);
+    import_summary_count_erased(import->summary, erasure->kind, 1);
     g_ptr_array_add(import->summary->erased_things, thing);
   } else {
-    free_thing(thing);
+    import_erased_thing_free(thing);
   }
   return true;
 }
@@ -294,7 +174,7 @@ count_record(Import *import, const char *kind)
   PiiriImportSummary *summary = import->summary;
 
   if (kind != import->kind) {
-    import->count = obtain_count(summary, kind);
+    import->count = import_summary_kind(summary, kind);
     import->kind = kind;
   }
   summary->read++;
@@ -392,28 +272,13 @@ name_circles(Import *import)
     g_autofree char *name = piiri_store_get(import->store, import->circle, row, title);
 
     if (name != NULL && *name != '\0')
-      add_circle(import->summary, name);
+      import_summary_add_circle(import->summary, name);
   }
 }
 
 static const PiiriReaderHandler reader_handler = { header_cb, replica_cb, erasure_cb, record_cb };
 
 /* --- Reading the file ---------------------------------------------------------------------- */
-
-/* Says which file a passing failure came with; what is refused says so itself. */
-static bool
-fail(GError **error, const char *name, GError *reason)
-{
-  if (reason->domain == PIIRI_SEAL_ERROR ||
-      g_error_matches(reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error(error, g_error_copy(reason));
-  else
-    g_set_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ,
-                /* Translators: a file's name, the system's reason */
-                _("“%s” can’t be read: %s. Nothing was changed."), name, reason->message);
-  g_error_free(reason);
-  return false;
-}
 
 static bool
 read_all(PiiriReader *reader,
@@ -432,7 +297,7 @@ read_all(PiiriReader *reader,
     gssize n = g_input_stream_read(stream, buffer, BUFFER_SIZE, cancellable, &reason);
 
     if (n < 0)
-      return fail(error, name, reason);
+      return import_fail(error, name, reason);
     if (n == 0)
       return piiri_reader_finish(reader, error);
     if (!piiri_reader_push(reader, buffer, (gsize)n, error))
@@ -511,100 +376,4 @@ piiri_import_stream(PiiriStore *store,
   file->files = 1;
   piiri_import_summary_add(summary, file);
   return true;
-}
-
-GInputStream *
-piiri_import_open(GInputStream *stream,
-                  const char *name,
-                  const PiiriPassphrase *passphrase,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  GError *reason = NULL;
-  GInputStream *plain = piiri_unseal(stream, name, passphrase, cancellable, &reason);
-
-  if (plain == NULL)
-    fail(error, name, reason);
-  return plain;
-}
-
-static GInputStream *
-open_file(const char *path, const char *name, GCancellable *cancellable, GError **error)
-{
-  g_autoptr(GFile) file = NULL;
-  GFileInputStream *stream;
-  GError *reason = NULL;
-
-  if (g_str_equal(path, "-"))
-    return g_unix_input_stream_new(STDIN_FILENO, FALSE);
-  file = g_file_new_for_path(path);
-  stream = g_file_read(file, cancellable, &reason);
-  if (stream == NULL)
-    fail(error, name, reason);
-  return (GInputStream *)stream;
-}
-
-static bool
-back_up(PiiriStore *store, GError **error)
-{
-  g_autofree char *backup = piiri_backup_make(store, PIIRI_BACKUP_IMPORT, error);
-
-  return backup != NULL;
-}
-
-static bool
-import_path(PiiriStore *store,
-            const char *path,
-            const PiiriPassphrase *passphrase,
-            PiiriImportMode mode,
-            bool backed_up,
-            PiiriImportSummary *summary,
-            PiiriProgressFunc progress,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  g_autofree char *name =
-      g_str_equal(path, "-") ? g_strdup(_("standard input")) : g_filename_display_name(path);
-  g_autoptr(GInputStream) stream = open_file(path, name, cancellable, error);
-  g_autoptr(GInputStream) plain = NULL;
-
-  if (stream == NULL)
-    return false;
-  plain = piiri_import_open(stream, name, passphrase, cancellable, error);
-  if (plain == NULL)
-    return false;
-  if (mode != PIIRI_IMPORT_LOOK && !backed_up && !back_up(store, error))
-    return false;
-  return piiri_import_stream(store, plain, name, mode, summary, progress, data, cancellable, error);
-}
-
-bool
-piiri_import_file(PiiriStore *store,
-                  const char *path,
-                  const PiiriPassphrase *passphrase,
-                  PiiriImportMode mode,
-                  PiiriImportSummary *summary,
-                  PiiriProgressFunc progress,
-                  gpointer data,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  return import_path(store, path, passphrase, mode, false, summary, progress, data, cancellable,
-                     error);
-}
-
-bool
-piiri_import_another(PiiriStore *store,
-                     const char *path,
-                     const PiiriPassphrase *passphrase,
-                     PiiriImportMode mode,
-                     PiiriImportSummary *summary,
-                     PiiriProgressFunc progress,
-                     gpointer data,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  return import_path(store, path, passphrase, mode, true, summary, progress, data, cancellable,
-                     error);
 }
