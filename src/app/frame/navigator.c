@@ -124,11 +124,12 @@ static PiiriPlace
 here(PiiriNavigator *self)
 {
   PiiriPane *pane = piiri_navigator_pane(self);
+  GtkWidget *focus = lasting_focus(self);
 
   return (PiiriPlace){
     .pane = gtk_stack_get_visible_child_name(self->parts.panes),
     .ref = pane ? piiri_pane_open_record(pane) : (PiiriRef){ 0 },
-    .focus = (GObject *)lasting_focus(self),
+    .focus = focus ? G_OBJECT(g_object_ref(focus)) : NULL,
   };
 }
 
@@ -149,7 +150,7 @@ piiri_navigator_update(PiiriNavigator *self)
 static void
 leave(PiiriNavigator *self, const PiiriPlace *was)
 {
-  PiiriPlace now = here(self);
+  g_auto(PiiriPlace) now = here(self);
 
   if (was->pane && !piiri_place_equal(was, &now))
     piiri_trail_leave(self->trail, was);
@@ -281,7 +282,7 @@ piiri_navigator_begin(PiiriNavigator *self)
 void
 piiri_navigator_show_pane(PiiriNavigator *self, const PiiriPaneInfo *info)
 {
-  PiiriPlace was = here(self);
+  g_auto(PiiriPlace) was = here(self);
 
   show_pane(self, info);
   leave(self, &was);
@@ -330,7 +331,7 @@ piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref)
     stands.row = piiri_store_representative(store, ref->kind, ref->row);
   go_to_circle_of(self, ref);
 
-  PiiriPlace was = here(self);
+  g_auto(PiiriPlace) was = here(self);
 
   PiiriPane *pane = show_pane(self, info);
 
@@ -344,7 +345,7 @@ piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref)
 void
 piiri_navigator_show_conflicts(PiiriNavigator *self)
 {
-  PiiriPlace was = here(self);
+  g_auto(PiiriPlace) was = here(self);
 
   if (piiri_session_circle(self->session) == 0)
     return;
@@ -363,18 +364,18 @@ void
 piiri_navigator_go(PiiriNavigator *self, int step)
 {
   PiiriStore *store = piiri_session_store(self->session);
-  PiiriPlace was = here(self), place;
+  g_auto(PiiriPlace) was = here(self);
+  g_auto(PiiriPlace) place = { 0 };
 
   if (!store || !piiri_trail_go(self->trail, step, store, &was, &place))
     return;
 
-  g_autoptr(GObject) focus = place.focus;
   const PiiriPaneInfo *info = piiri_panes_find(place.pane);
 
   if (info)
     piiri_pane_show_record(show_pane(self, info), &place.ref);
   else
     show_conflicts(self);
-  focus_again(self, focus);
+  focus_again(self, place.focus);
   piiri_navigator_update(self);
 }

@@ -111,6 +111,12 @@ piiri_trail_go(
   return false;
 }
 
+void
+piiri_place_clear(PiiriPlace *place)
+{
+  g_clear_object(&place->focus);
+}
+
 bool
 piiri_place_equal(const PiiriPlace *a, const PiiriPlace *b)
 {

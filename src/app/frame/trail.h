@@ -11,8 +11,13 @@
 typedef struct {
   const char *pane; /* its name, as in frame/panes.h; owned by whoever has the panes */
   PiiriRef ref;     /* the record that was open in it, row 0 for none */
-  GObject *focus;   /* what had the keyboard there, NULL when it is gone; weak */
+  GObject *focus;   /* what had the keyboard there; NULL when it is gone */
 } PiiriPlace;
+
+/* Whoever has a place has a reference on what had the keyboard, which may go while one leaves; the
+ * trail keeps none. */
+void piiri_place_clear(PiiriPlace *place);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PiiriPlace, piiri_place_clear)
 
 typedef struct _PiiriTrail PiiriTrail;
 
@@ -29,8 +34,8 @@ void piiri_trail_leave(PiiriTrail *trail, const PiiriPlace *here);
 /* Whether there is a place behind (STEP < 0) or ahead. */
 bool piiri_trail_can_go(PiiriTrail *trail, int step, PiiriStore *store);
 
-/* Goes to the nearest place behind or ahead that isn't HERE: PLACE. Its focus is a reference of the
- * caller's, or NULL. False when there is none. */
+/* Goes to the nearest place behind or ahead that isn't HERE: PLACE. False when there is
+ * none. */
 bool piiri_trail_go(
     PiiriTrail *trail, int step, PiiriStore *store, const PiiriPlace *here, PiiriPlace *place);
 
