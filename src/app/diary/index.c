@@ -3,6 +3,7 @@
 #include "app/diary/index-row.h"
 #include "app/frame/focus.h"
 #include "app/frame/stack.h"
+#include "app/widgets/one-stop.h"
 
 #include <stdbool.h>
 
@@ -88,6 +89,7 @@ piiri_diary_index_class_init(PiiriDiaryIndexClass *klass)
   signals[ACTIVATED] = g_signal_new("activated", PIIRI_TYPE_DIARY_INDEX, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure(PIIRI_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/diary/index.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriDiaryIndex, stack);

@@ -38,7 +38,7 @@ piiri_one_stop_focus(GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *list = get_list(PIIRI_ONE_STOP(widget));
   bool tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (!list)
+  if (!list || !gtk_widget_get_mapped(list))
     return FALSE;
   if (!tab)
     return gtk_widget_child_focus(list, direction);
