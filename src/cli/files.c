@@ -87,9 +87,9 @@ import_one(Tool *tool, const char *path, PiiriPassphrase **passphrase, PiiriImpo
     GError *error = NULL;
     PiiriPassphrase *other;
     /* Of several, one backup: those before the others would push it out. */
-    bool done = (summary->files == 0 ? piiri_import_file : piiri_import_another)(
-        tool->store, path, *passphrase, tool->dry ? PIIRI_IMPORT_LOOK : PIIRI_IMPORT_TAKE, summary,
-        progress(bytes_cb), NULL, NULL, &error);
+    bool done = piiri_import_file(
+        tool->store, path, *passphrase, tool->dry ? PIIRI_IMPORT_LOOK : PIIRI_IMPORT_TAKE,
+        summary->files > 0, summary, progress(bytes_cb), NULL, NULL, &error);
 
     end_progress();
     if (done)

@@ -60,17 +60,17 @@ back_up(PiiriStore *store, GError **error)
   return backup != NULL;
 }
 
-static bool
-import_path(PiiriStore *store,
-            const char *path,
-            const PiiriPassphrase *passphrase,
-            PiiriImportMode mode,
-            bool backed_up,
-            PiiriImportSummary *summary,
-            PiiriProgressFunc progress,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
+bool
+piiri_import_file(PiiriStore *store,
+                  const char *path,
+                  const PiiriPassphrase *passphrase,
+                  PiiriImportMode mode,
+                  bool backed_up,
+                  PiiriImportSummary *summary,
+                  PiiriProgressFunc progress,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autofree char *name =
       g_str_equal(path, "-") ? g_strdup(_("standard input")) : g_filename_display_name(path);
@@ -85,34 +85,4 @@ import_path(PiiriStore *store,
   if (mode != PIIRI_IMPORT_LOOK && !backed_up && !back_up(store, error))
     return false;
   return piiri_import_stream(store, plain, name, mode, summary, progress, data, cancellable, error);
-}
-
-bool
-piiri_import_file(PiiriStore *store,
-                  const char *path,
-                  const PiiriPassphrase *passphrase,
-                  PiiriImportMode mode,
-                  PiiriImportSummary *summary,
-                  PiiriProgressFunc progress,
-                  gpointer data,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  return import_path(store, path, passphrase, mode, false, summary, progress, data, cancellable,
-                     error);
-}
-
-bool
-piiri_import_another(PiiriStore *store,
-                     const char *path,
-                     const PiiriPassphrase *passphrase,
-                     PiiriImportMode mode,
-                     PiiriImportSummary *summary,
-                     PiiriProgressFunc progress,
-                     gpointer data,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  return import_path(store, path, passphrase, mode, true, summary, progress, data, cancellable,
-                     error);
 }

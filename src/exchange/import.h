@@ -84,25 +84,16 @@ bool piiri_import_stream(PiiriStore *store,
                          GCancellable *cancellable,
                          GError **error);
 
-/* Imports the file at PATH ("-" for standard input) after backing the database up; one that is
- * sealed is opened with PASSPHRASE, which may be NULL. */
+/* Imports the file at PATH ("-" for standard input) after backing the database up, unless it was
+ * BACKED_UP before the first of several that are taken as one. A file that is sealed is opened with
+ * PASSPHRASE, which may be NULL. */
 bool piiri_import_file(PiiriStore *store,
                        const char *path,
                        const PiiriPassphrase *passphrase,
                        PiiriImportMode mode,
+                       bool backed_up,
                        PiiriImportSummary *summary,
                        PiiriProgressFunc progress,
                        gpointer data,
                        GCancellable *cancellable,
                        GError **error);
-
-/* The same for one more of several that are taken as one: the backup was made before the first. */
-bool piiri_import_another(PiiriStore *store,
-                          const char *path,
-                          const PiiriPassphrase *passphrase,
-                          PiiriImportMode mode,
-                          PiiriImportSummary *summary,
-                          PiiriProgressFunc progress,
-                          gpointer data,
-                          GCancellable *cancellable,
-                          GError **error);

@@ -415,11 +415,12 @@ test_missing_file(void)
   g_autoptr(PiiriImportSummary) summary = piiri_import_summary_new();
   g_autoptr(GError) missing = NULL, folder = NULL;
 
-  g_assert_false(piiri_import_file(store, "/nowhere/a.piiri.xml", NULL, false, summary, NULL, NULL,
-                                   NULL, &missing));
+  g_assert_false(piiri_import_file(store, "/nowhere/a.piiri.xml", NULL, false, false, summary, NULL,
+                                   NULL, NULL, &missing));
   g_assert_error(missing, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ);
   g_assert_nonnull(strstr(missing->message, "“/nowhere/a.piiri.xml” can’t be read"));
-  g_assert_false(piiri_import_file(store, "/", NULL, false, summary, NULL, NULL, NULL, &folder));
+  g_assert_false(
+      piiri_import_file(store, "/", NULL, false, false, summary, NULL, NULL, NULL, &folder));
   g_assert_error(folder, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ);
 }
 
@@ -449,11 +450,12 @@ test_backup(void)
 
   g_assert_no_error(error);
   empty = canonical(store);
-  g_assert_false(piiri_import_file(store, folder, NULL, false, summary, NULL, NULL, NULL, NULL));
-  piiri_import_file(store, path, NULL, true, summary, NULL, NULL, NULL, &error);
+  g_assert_false(
+      piiri_import_file(store, folder, NULL, false, false, summary, NULL, NULL, NULL, NULL));
+  piiri_import_file(store, path, NULL, true, false, summary, NULL, NULL, NULL, &error);
   g_assert_no_error(error);
   g_assert_cmpuint(n_backups(database), ==, 0);
-  piiri_import_file(store, path, NULL, false, summary, NULL, NULL, NULL, &error);
+  piiri_import_file(store, path, NULL, false, false, summary, NULL, NULL, NULL, &error);
   g_assert_no_error(error);
   g_assert_cmpuint(n_backups(database), ==, 1);
   backups = piiri_backup_list(database);

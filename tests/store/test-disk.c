@@ -117,7 +117,7 @@ work_import(const Desk *desk, GError **error)
   g_autoptr(PiiriImportSummary) summary = piiri_import_summary_new();
 
   return store != NULL &&
-         piiri_import_file(store, desk->file, NULL, false, summary, NULL, NULL, NULL, error);
+         piiri_import_file(store, desk->file, NULL, false, false, summary, NULL, NULL, NULL, error);
 }
 
 static bool
