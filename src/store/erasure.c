@@ -361,10 +361,6 @@ truncate_log(PiiriStore *self)
          SQLITE_OK;
 }
 
-/* One thread at a time: two would take the backups from under each other's hands, and SQLite lets
- * only one empty the log. A backup is cleaned as a database is, within that of its own. */
-static GRecMutex finishing;
-
 /* Rewriting the whole file is slow for a large one, but leaves nothing to chance: a page that was
  * split keeps old bytes in its gaps, whatever secure_delete does. Backups come before the log,
  * which a reader may hold. */
@@ -394,9 +390,9 @@ erasure_finish(PiiriStore *self, GError **error)
 {
   bool done;
 
-  g_rec_mutex_lock(&finishing);
+  turn_wait(self);
   done = finish(self, error);
-  g_rec_mutex_unlock(&finishing);
+  turn_end();
   return done;
 }
 
@@ -407,12 +403,12 @@ erasure_resume(PiiriStore *self)
 
   /* What lingers may just be somebody's who is at it. */
   if (self->read_only || store_integer(self, 0, "SELECT lingers FROM self", 0) == 0 ||
-      !g_rec_mutex_trylock(&finishing))
+      !turn_try(self))
     return;
   /* Whoever holds the file still will hold it longer than anybody likes to wait. */
   sqlite3_busy_timeout(self->db, 0);
   if (truncate_log(self) && !finish(self, &reason))
     g_debug("%s", reason->message);
   sqlite3_busy_timeout(self->db, STORE_BUSY_MS);
-  g_rec_mutex_unlock(&finishing);
+  turn_end();
 }

@@ -304,6 +304,14 @@ bool erasure_finish(PiiriStore *self, GError **error);
  * is busy still, another time. */
 void erasure_resume(PiiriStore *self);
 
+/* turn.c: one at a time takes the bytes of what is erased out of the files of one folder, of all
+ * the threads and programs: two would take the backups from under each other's hands, and SQLite
+ * lets only one empty the log. Within a turn the thread may begin another, of a backup. Each ends
+ * by turn_end(); turn_try() gives false, and there is no turn, where somebody is at it. */
+void turn_wait(PiiriStore *self);
+bool turn_try(PiiriStore *self);
+void turn_end(void);
+
 /* backup.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date;
  * *ASIDE (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
 bool backup_set_aside(const char *database, bool damaged, char **aside, GError **error);
