@@ -124,17 +124,6 @@ show_name(PiiriActorPage *self, gint64 row)
   gtk_widget_set_visible(GTK_WIDGET(self->tell), *told != '\0');
 }
 
-static gboolean
-reveal_cb(gpointer data)
-{
-  GtkWidget *focus = data;
-
-  if (gtk_widget_get_mapped(focus))
-    piiri_reveal(focus, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* A page is read from its beginning. But when a draft became the record, what was being written in
  * stays in sight, under all that now stands above it. */
 static void
@@ -144,7 +133,7 @@ begin_page(PiiriActorPage *self)
   GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
 
   if (self->shown == 0 && focus && gtk_widget_is_ancestor(focus, GTK_WIDGET(self->details)))
-    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, reveal_cb, g_object_ref(focus), g_object_unref);
+    piiri_reveal_soon(focus);
   else
     gtk_adjustment_set_value(gtk_scrolled_window_get_vadjustment(self->scrolled), 0);
 }
