@@ -1,5 +1,6 @@
 """The diary: written on a page of its own, changed in its place, read as a book, with pictures."""
 
+import contextlib
 import json
 import os
 import struct
@@ -50,6 +51,17 @@ def begin_page(app):
     app.click("Write")
     app.says("A New Page")
     return app.field("Text")
+
+
+@contextlib.contextmanager
+def keyboard(layout):
+    """One that has the letters to be pressed: a key that xdotool must make first is now and then
+    pressed before the program has heard of it."""
+    subprocess.run(["setxkbmap", layout], check=True, timeout=20)
+    try:
+        yield
+    finally:
+        subprocess.run(["setxkbmap", "us"], check=True, timeout=20)
 
 
 def open_menu(app, name):
@@ -145,7 +157,7 @@ def whose_name_stands_there_is_remembered():
 
 def letters_lead_to_who_writes():
     """The letters of one name: not L for Leena and then E for Eino. After a pause another name."""
-    with open_diary() as app:
+    with keyboard("fi"), open_diary() as app:
         begin_page(app)
         for letters, name in (("eÄi", "Äijö"), ("le", "Leena"), ("sal", "Salme")):
             open_menu(app, next(n for n in ("Writing as " + who for who in (
