@@ -2,6 +2,7 @@
 
 #include "app/diary/book.h"
 
+#include "app/diary/pile.h"
 #include "app/widgets/reveal.h"
 #include "app/widgets/scale.h"
 
@@ -11,27 +12,12 @@
  * text size. */
 #define NEAR_TOP 96
 
-typedef struct {
-  gpointer item;
-  GtkWidget *widget; /* NULL while nobody is near */
-  int height;        /* measured, or guessed */
-} Page;
-
 struct _PiiriBook {
   GtkWidget parent_instance;
 
-  GListModel *model;
-  const PiiriBookPages *pages;
-  gpointer data;
-  GArray *all; /* Page */
-
-  /* What is at the upper edge: a page, and how much of it is above. */
-  guint anchor;
-  int offset;
-
-  int width, height; /* as allocated last */
-  bool asked;        /* the anchor was asked for, and nobody has scrolled since */
-  bool arranging;    /* the adjustment is being told, not asked */
+  PiiriPile *pile;
+  bool asked;     /* the current page was asked for, and nobody has scrolled since */
+  bool arranging; /* the adjustment is being told, not asked */
   guint current;
   guint fill; /* the source that makes the pages missing after a layout */
   GtkAdjustment *adjustments[2];
@@ -45,151 +31,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE(PiiriBook,
                               GTK_TYPE_WIDGET,
                               G_IMPLEMENT_INTERFACE(GTK_TYPE_SCROLLABLE, NULL))
 
-static Page *
-page_at(PiiriBook *self, guint number)
-{
-  return &g_array_index(self->all, Page, number);
-}
-
-/* --- Pages come and go ---------------------------------------------------------------------- */
-
-static int
-measure(PiiriBook *self, Page *page)
-{
-  int height;
-
-  gtk_widget_measure(page->widget, GTK_ORIENTATION_VERTICAL, self->width, &height, NULL, NULL,
-                     NULL);
-
-  return MAX(height, 1);
-}
-
-/* The nearest widget before a page, for the order in which the keyboard goes through. */
-static GtkWidget *
-widget_before(PiiriBook *self, guint number)
-{
-  while (number > 0)
-    if (page_at(self, --number)->widget)
-      return page_at(self, number)->widget;
-
-  return NULL;
-}
-
-static void
-ensure_page(PiiriBook *self, guint number)
-{
-  Page *page = page_at(self, number);
-
-  if (page->widget)
-    return;
-
-  page->widget = self->pages->make(self->data, page->item);
-  gtk_widget_insert_after(page->widget, GTK_WIDGET(self), widget_before(self, number));
-  page->height = measure(self, page);
-}
-
-/* A page in which somebody is stays, wherever it is scrolled to. */
-static void
-drop_page(PiiriBook *self, guint number)
-{
-  Page *page = page_at(self, number);
-
-  if (page->widget && !gtk_widget_get_focus_child(page->widget))
-    g_clear_pointer(&page->widget, gtk_widget_unparent);
-}
-
-/* The anchor is a page that is there and whose lower end isn't above the upper edge. */
-static void
-settle_anchor(PiiriBook *self)
-{
-  guint n = self->all->len;
-
-  if (n == 0) {
-    self->anchor = 0;
-    self->offset = 0;
-    return;
-  }
-  if (self->anchor >= n) {
-    self->anchor = n - 1;
-    self->offset = 0;
-  }
-
-  while (self->offset < 0 && self->anchor > 0) {
-    ensure_page(self, self->anchor - 1);
-    self->offset += page_at(self, --self->anchor)->height;
-  }
-  self->offset = MAX(self->offset, 0);
-  while (self->anchor + 1 < n && self->offset >= page_at(self, self->anchor)->height)
-    self->offset -= page_at(self, self->anchor++)->height;
-}
-
-/* At the end of the book the last page's end stands at the lower edge. */
-static void
-settle_end(PiiriBook *self)
-{
-  int below = -self->offset;
-
-  for (guint i = self->anchor; i < self->all->len && below < self->height; i++) {
-    ensure_page(self, i);
-    below += page_at(self, i)->height;
-  }
-  if (below >= self->height)
-    return;
-  self->offset -= self->height - below;
-  settle_anchor(self);
-}
-
-/* Makes the pages in sight and about a screen around, and lets go of those far away. */
-static void
-fill(PiiriBook *self)
-{
-  guint n = self->all->len;
-
-  if (self->width <= 0 || self->height <= 0)
-    return;
-
-  settle_anchor(self);
-  settle_end(self);
-
-  guint first = self->anchor, last = self->anchor;
-  int above = self->offset, below = -self->offset;
-
-  while (first > 0 && above < self->height) {
-    ensure_page(self, --first);
-    above += page_at(self, first)->height;
-  }
-  while (last < n && below < 2 * self->height) {
-    ensure_page(self, last);
-    below += page_at(self, last++)->height;
-  }
-  for (guint i = 0; i < n; i++)
-    if (i + 2 < first || i >= last + 2)
-      drop_page(self, i);
-}
-
-static int
-height_before(PiiriBook *self, guint number)
-{
-  int height = 0;
-
-  for (guint i = 0; i < number; i++)
-    height += page_at(self, i)->height;
-
-  return height;
-}
-
 /* --- Where the reader is -------------------------------------------------------------------- */
 
 static void
 update_current(PiiriBook *self)
 {
-  guint current = self->anchor;
+  guint current = self->asked ?
+                      self->current :
+                      piiri_pile_read(self->pile, piiri_scaled(GTK_WIDGET(self), NEAR_TOP));
 
-  if (!self->asked && current + 1 < self->all->len &&
-      page_at(self, current)->height - self->offset < piiri_scaled(GTK_WIDGET(self), NEAR_TOP))
-    current++;
-  if (self->asked)
-    current = self->current;
   if (current == self->current)
     return;
 
@@ -202,34 +52,27 @@ tell_adjustment(PiiriBook *self)
 {
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
 
-  if (!adjustment)
+  if (!adjustment || !self->pile)
     return;
 
-  int total = height_before(self, self->all->len);
+  int height = gtk_widget_get_height(GTK_WIDGET(self));
 
   self->arranging = true;
-  gtk_adjustment_configure(adjustment, height_before(self, self->anchor) + self->offset, 0,
-                           MAX(total, self->height), self->height * 0.1, self->height * 0.9,
-                           self->height);
+  gtk_adjustment_configure(adjustment, piiri_pile_place(self->pile), 0,
+                           MAX(piiri_pile_height(self->pile), height), height * 0.1, height * 0.9,
+                           height);
   self->arranging = false;
 }
 
 static void
 value_changed_cb(PiiriBook *self)
 {
-  if (self->arranging || self->all->len == 0)
+  if (self->arranging || !self->pile || piiri_pile_n(self->pile) == 0)
     return;
 
-  /* A step that stays near is one within pages that are known; a leap is to where they are guessed
-   * to be. Both are the same sum. */
-  int value = (int)gtk_adjustment_get_value(self->adjustments[GTK_ORIENTATION_VERTICAL]);
-
   self->asked = false;
-  self->anchor = 0;
-  while (self->anchor + 1 < self->all->len && value >= page_at(self, self->anchor)->height)
-    value -= page_at(self, self->anchor++)->height;
-  self->offset = value;
-  fill(self);
+  piiri_pile_go(self->pile,
+                (int)gtk_adjustment_get_value(self->adjustments[GTK_ORIENTATION_VERTICAL]));
   update_current(self);
   gtk_widget_queue_allocate(GTK_WIDGET(self));
 }
@@ -237,35 +80,11 @@ value_changed_cb(PiiriBook *self)
 /* --- The model ------------------------------------------------------------------------------ */
 
 static void
-page_clear(Page *page)
-{
-  g_clear_pointer(&page->widget, gtk_widget_unparent);
-  g_clear_object(&page->item);
-}
-
-static void
 items_changed_cb(PiiriBook *self, guint position, guint removed, guint added)
 {
-  bool first = position == 0 && self->anchor == 0 && self->offset == 0;
-
-  g_array_remove_range(self->all, position, removed);
-  for (guint i = 0; i < added; i++) {
-    Page page = { .item = g_list_model_get_item(self->model, position + i) };
-
-    page.height = self->pages->guess(GTK_WIDGET(self), page.item, self->width);
-    g_array_insert_val(self->all, position + i, page);
-  }
-
-  /* What is read stays where it is; at the very beginning that is the beginning. */
-  if (!first && position + removed <= self->anchor) {
-    self->anchor += added - removed;
-  } else if (!first && position <= self->anchor) {
-    self->anchor = position;
-    self->offset = 0;
-  }
+  piiri_pile_change(self->pile, position, removed, added);
   if (self->current >= position + removed)
     self->current += added - removed;
-  fill(self);
   update_current(self);
   g_object_notify(G_OBJECT(self), "current");
   gtk_widget_queue_resize(GTK_WIDGET(self));
@@ -279,69 +98,24 @@ fill_cb(gpointer data)
   PiiriBook *self = data;
 
   self->fill = 0;
-  fill(self);
+  piiri_pile_fill(self->pile);
   update_current(self);
   gtk_widget_queue_allocate(GTK_WIDGET(self));
 
   return G_SOURCE_REMOVE;
 }
 
-/* Guesses follow the width, and pages are measured anew. True when one is higher or lower now. */
-static bool
-remeasure(PiiriBook *self, bool wider)
-{
-  bool other = false;
-
-  for (guint i = 0; i < self->all->len; i++) {
-    Page *page = page_at(self, i);
-
-    if (page->widget) {
-      int height = measure(self, page);
-
-      /* The same words stay at the upper edge. */
-      if (i == self->anchor && wider && page->height > 0)
-        self->offset = (int)((gint64)self->offset * height / page->height);
-      other = other || height != page->height;
-      page->height = height;
-    } else if (wider) {
-      page->height = self->pages->guess(GTK_WIDGET(self), page->item, self->width);
-    }
-  }
-
-  return other;
-}
-
-static void
-allocate_pages(PiiriBook *self)
-{
-  int top = -self->offset - height_before(self, self->anchor);
-
-  for (guint i = 0; i < self->all->len; i++) {
-    Page *page = page_at(self, i);
-    GtkAllocation place = { 0, top, self->width, page->height };
-
-    if (page->widget)
-      gtk_widget_size_allocate(page->widget, &place, -1);
-    top += page->height;
-  }
-}
-
 static void
 piiri_book_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
   PiiriBook *self = PIIRI_BOOK(widget);
-  bool wider = width != self->width;
-  bool other = wider || height != self->height;
-
-  self->width = width;
-  self->height = height;
-  other = remeasure(self, wider) || other;
+  bool other = piiri_pile_resize(self->pile, width, height);
 
   /* No widget may be made during a layout, so what is missing comes right after it. */
   if (self->fill == 0 && other)
     self->fill = g_idle_add_full(G_PRIORITY_HIGH_IDLE, fill_cb, self, NULL);
 
-  allocate_pages(self);
+  piiri_pile_allocate(self->pile);
   tell_adjustment(self);
 }
 
@@ -464,12 +238,11 @@ piiri_book_dispose(GObject *object)
   PiiriBook *self = PIIRI_BOOK(object);
 
   g_clear_handle_id(&self->fill, g_source_remove);
-  g_clear_pointer(&self->all, g_array_unref);
+  g_clear_pointer(&self->pile, piiri_pile_free);
   if (self->adjustments[GTK_ORIENTATION_VERTICAL])
     g_clear_signal_handler(&self->changed_id, self->adjustments[GTK_ORIENTATION_VERTICAL]);
   g_clear_object(&self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
   g_clear_object(&self->adjustments[GTK_ORIENTATION_VERTICAL]);
-  g_clear_object(&self->model);
 
   G_OBJECT_CLASS(piiri_book_parent_class)->dispose(object);
 }
@@ -501,8 +274,6 @@ piiri_book_class_init(PiiriBookClass *klass)
 static void
 piiri_book_init(PiiriBook *self)
 {
-  self->all = g_array_new(FALSE, TRUE, sizeof(Page));
-  g_array_set_clear_func(self->all, (GDestroyNotify)(void (*)(void))page_clear);
   gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -513,9 +284,7 @@ piiri_book_new(GListModel *model, const PiiriBookPages *pages, gpointer data)
 {
   PiiriBook *self = g_object_new(PIIRI_TYPE_BOOK, NULL);
 
-  self->model = model;
-  self->pages = pages;
-  self->data = data;
+  self->pile = piiri_pile_new(GTK_WIDGET(self), model, pages, data);
   g_signal_connect_object(model, "items-changed", G_CALLBACK(items_changed_cb), self,
                           G_CONNECT_SWAPPED);
   items_changed_cb(self, 0, 0, g_list_model_get_n_items(model));
@@ -536,13 +305,11 @@ piiri_book_open(PiiriBook *self, guint number)
 {
   g_return_if_fail(PIIRI_IS_BOOK(self));
 
-  if (number >= self->all->len)
+  if (number >= piiri_pile_n(self->pile))
     return;
 
-  self->anchor = number;
-  self->offset = 0;
   self->asked = true;
-  fill(self);
+  piiri_pile_open(self->pile, number);
   if (self->current != number) {
     self->current = number;
     g_object_notify(G_OBJECT(self), "current");
@@ -556,5 +323,5 @@ piiri_book_page(PiiriBook *self, guint number)
 {
   g_return_val_if_fail(PIIRI_IS_BOOK(self), NULL);
 
-  return number < self->all->len ? page_at(self, number)->widget : NULL;
+  return piiri_pile_page(self->pile, number);
 }
