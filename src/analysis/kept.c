@@ -54,8 +54,7 @@ piiri_kept_free(PiiriKept *kept)
   g_free(kept);
 }
 
-/* --- Whose --------------------------------------------------------------------------------------
- */
+/* --- Whose ---------------------------------------------------------------------------------- */
 
 /* What one gathering goes by. */
 typedef struct {
@@ -100,8 +99,7 @@ kind_of(PiiriStore *store, int kind)
                                       piiri_description_kind(piiri_store_description(store), kind);
 }
 
-/* --- Values -------------------------------------------------------------------------------------
- */
+/* --- Values --------------------------------------------------------------------------------- */
 
 /* The words of what the reader may see; a link whose record has gone has none of its own. */
 static char *
@@ -142,8 +140,7 @@ tell_value(const Gathering *gathering,
   return true;
 }
 
-/* --- Records ------------------------------------------------------------------------------------
- */
+/* --- Records -------------------------------------------------------------------------------- */
 
 static PiiriKeptField *
 find_field(PiiriKeptRecord *record, const char *name, const char *label)
@@ -291,8 +288,7 @@ add_pictures(const Gathering *gathering, const PiiriKeptRecord *record)
   }
 }
 
-/* --- Order --------------------------------------------------------------------------------------
- */
+/* --- Order ---------------------------------------------------------------------------------- */
 
 /* When the record was, as in files: its own date, or that of the meeting it belongs to, or when it
  * was first written. */
@@ -363,8 +359,7 @@ sort_records(PiiriStore *store, GPtrArray *records)
   }
 }
 
-/* --- Who answers for it -------------------------------------------------------------------------
- */
+/* --- Who answers for it --------------------------------------------------------------------- */
 
 static void
 add_circle(PiiriStore *store, PiiriKept *kept, gint64 participant)
@@ -382,8 +377,7 @@ add_circle(PiiriStore *store, PiiriKept *kept, gint64 participant)
     g_ptr_array_add(kept->circles, circle);
 }
 
-/* --- Gathering ----------------------------------------------------------------------------------
- */
+/* --- Gathering ------------------------------------------------------------------------------ */
 
 static void
 add_own(Gathering *gathering)

@@ -10,8 +10,7 @@
 static const double columns[] = { 0.28, 0.49, 0.23, 0 };
 enum { WHAT, SAYS, WRITTEN };
 
-/* --- Values -------------------------------------------------------------------------------------
- */
+/* --- Values --------------------------------------------------------------------------------- */
 
 /* "24 Nov 2026, Aino’s laptop" */
 static char *
@@ -52,8 +51,7 @@ value_at(const PiiriKeptField *field, guint i)
   return &g_array_index(field->values, PiiriKeptValue, i);
 }
 
-/* --- Records told field by field ----------------------------------------------------------------
- */
+/* --- Records told field by field ------------------------------------------------------------ */
 
 static void
 add_head(PiiriTable *table, const char *what)
@@ -127,8 +125,7 @@ add_long(PiiriDocument *document, const PiiriKeptRecord *record, bool titled, bo
     add_field(table, g_ptr_array_index(record->fields, i));
 }
 
-/* --- Records told in a row ----------------------------------------------------------------------
- */
+/* --- Records told in a row ------------------------------------------------------------------ */
 
 /* What was written on one day on one laptop, and is of one rank, stands together. */
 typedef struct {
@@ -228,8 +225,7 @@ add_short(PiiriTable *table, const PiiriKept *kept, const PiiriKeptRecord *recor
   }
 }
 
-/* --- The parts ----------------------------------------------------------------------------------
- */
+/* --- The parts ------------------------------------------------------------------------------ */
 
 static const char *
 plural_of(const PiiriKeptRecord *record)
@@ -294,8 +290,7 @@ add_kind(PiiriDocument *document, const PiiriKept *kept, guint first)
   return i;
 }
 
-/* --- Why it is kept -----------------------------------------------------------------------------
- */
+/* --- Why it is kept ------------------------------------------------------------------------- */
 
 static void
 add_fact(PiiriTable *table, const char *what, const char *says)

@@ -4,8 +4,7 @@
 /* Fewer lines of a paragraph than this don't stand alone on a page. */
 #define LINES_TOGETHER 2
 
-/* --- The flow -----------------------------------------------------------------------------------
- */
+/* --- The flow ------------------------------------------------------------------------------- */
 
 static void
 piece_clear(gpointer data)
@@ -107,8 +106,7 @@ load_picture(const PiiriBlock *block, double *width, double *height)
   return surface;
 }
 
-/* --- Texts --------------------------------------------------------------------------------------
- */
+/* --- Texts ---------------------------------------------------------------------------------- */
 
 static double
 text_least(Flow *flow, const PiiriBlock *block)
@@ -156,8 +154,7 @@ least_from(Flow *flow, guint index)
   return height;
 }
 
-/* --- Laying blocks ------------------------------------------------------------------------------
- */
+/* --- Laying blocks -------------------------------------------------------------------------- */
 
 /* How many of LEFT lines go on this page; 0 when the page is to be left. */
 static guint
@@ -227,8 +224,7 @@ lay_picture(Flow *flow, const PiiriBlock *block, guint index)
   flow->gap = piiri_type_below(PIIRI_STYLE_BODY);
 }
 
-/* --- All of it ----------------------------------------------------------------------------------
- */
+/* --- All of it ------------------------------------------------------------------------------ */
 
 GPtrArray *
 piiri_pages_lay(const PiiriDocument *document)

@@ -18,8 +18,7 @@ typedef struct {
   guint table, row; /* elements that are open, 0 for none */
 } Drawing;
 
-/* --- Pieces -------------------------------------------------------------------------------------
- */
+/* --- Pieces --------------------------------------------------------------------------------- */
 
 static void
 set_ink(cairo_t *cr, PiiriInk ink)
@@ -71,8 +70,7 @@ draw_picture(const Drawing *drawing, const PiiriPiece *piece)
   cairo_restore(drawing->cr);
 }
 
-/* --- Structure ----------------------------------------------------------------------------------
- */
+/* --- Structure ------------------------------------------------------------------------------ */
 
 static void
 close_row(Drawing *drawing)
@@ -155,8 +153,7 @@ draw_piece(Drawing *drawing, const PiiriPiece *piece, guint page)
   cairo_tag_end(drawing->cr, tag_of(piece));
 }
 
-/* --- Pages --------------------------------------------------------------------------------------
- */
+/* --- Pages ---------------------------------------------------------------------------------- */
 
 /* A line at the edge of the page: at its beginning, or at its END. What doesn't fit is left out. */
 static void
@@ -210,8 +207,7 @@ draw_pages(Drawing *drawing, const GPtrArray *pages, GCancellable *cancellable, 
   return true;
 }
 
-/* --- The file -----------------------------------------------------------------------------------
- */
+/* --- The file ------------------------------------------------------------------------------- */
 
 static cairo_status_t
 write_cb(void *data, const unsigned char *bytes, unsigned int n)

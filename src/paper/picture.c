@@ -6,8 +6,7 @@
 /* The longest side that is taken: larger pictures don't come from this program. */
 #define SIDE_MAX 10000
 
-/* --- PNG ----------------------------------------------------------------------------------------
- */
+/* --- PNG ------------------------------------------------------------------------------------ */
 
 typedef struct {
   const guint8 *at;
@@ -27,8 +26,7 @@ read_cb(void *data, unsigned char *to, unsigned int n)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* --- JPEG (ITU-T T.81, annex B) ------------------------------------------------------------------
- */
+/* --- JPEG (ITU-T T.81, annex B) ------------------------------------------------------------- */
 
 typedef struct {
   int width, height, components;
@@ -79,8 +77,7 @@ load_jpeg(GBytes *bytes)
   return surface;
 }
 
-/* --- Either -------------------------------------------------------------------------------------
- */
+/* --- Either --------------------------------------------------------------------------------- */
 
 cairo_surface_t *
 piiri_picture_load(GBytes *bytes)

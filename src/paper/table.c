@@ -50,8 +50,7 @@ clear_row(SetRow *set)
     piiri_lines_clear(&set->cells[i]);
 }
 
-/* --- Putting a row down -------------------------------------------------------------------------
- */
+/* --- Putting a row down --------------------------------------------------------------------- */
 
 /* The cell's lines that go here when HEIGHT is free. */
 static guint
@@ -113,8 +112,7 @@ put_head(Flow *flow, const PiiriTable *table)
   clear_row(&set);
 }
 
-/* --- The table ----------------------------------------------------------------------------------
- */
+/* --- The table ------------------------------------------------------------------------------ */
 
 /* What must be free for the row to begin on this page: all of a short one, the first lines of a
  * long one, and as much of the next where the two belong together. */

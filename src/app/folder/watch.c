@@ -34,8 +34,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE(PiiriWatch, piiri_watch, G_TYPE_OBJECT)
 
-/* --- When ---------------------------------------------------------------------------------------
- */
+/* --- When ----------------------------------------------------------------------------------- */
 
 static void start_round(PiiriWatch *self);
 
@@ -458,6 +457,7 @@ piiri_watch_give(PiiriWatch *self, PiiriPassphrase *passphrase, bool remember)
   g_return_if_fail(PIIRI_IS_WATCH(self));
 
   if (self->state == PIIRI_WATCH_LOCKED) {
+    g_clear_pointer(&self->seal, piiri_passphrase_unref);
     self->seal = piiri_passphrase_ref(passphrase);
     self->remember = remember;
   }

@@ -36,8 +36,7 @@ choose(PiiriRecordChooser *self, gint64 row)
   g_signal_emit(self, signals[CHOSEN], 0, row);
 }
 
-/* --- What isn't there yet ------------------------------------------------------------------------
- */
+/* --- What isn't there yet ------------------------------------------------------------------- */
 
 static const PiiriKind *
 get_kind(PiiriRecordChooser *self)
@@ -153,8 +152,7 @@ add_cb(PiiriRecordChooser *self)
     piiri_session_report(self->session, error);
 }
 
-/* --- Looking and choosing ------------------------------------------------------------------------
- */
+/* --- Looking and choosing ------------------------------------------------------------------- */
 
 static void
 show_cb(PiiriRecordChooser *self)
