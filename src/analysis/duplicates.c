@@ -1,6 +1,7 @@
 #include "analysis/duplicates.h"
 
 #include "analysis/apart.h"
+#include "analysis/filing.h"
 #include "analysis/query.h"
 #include "model/kinds.h"
 
@@ -8,8 +9,7 @@
 
 /*
  * Not every pair is looked at: each record is filed under keys, such as its telephone number, its
- * name's words, and these with one letter left out, and only those under one key are compared. A
- * key is a hash; what falls together by chance is told apart by the comparison.
+ * name's words, and these with one letter left out, and only those under one key are compared.
  */
 
 /* So many suggestions are more than anybody goes through. */
@@ -37,23 +37,12 @@ typedef struct {
 } Thing;
 
 typedef struct {
-  guint64 hash;
-  guint32 thing;
-  guint32 most; /* how many may share it */
-} Key;
-
-typedef struct {
-  gint64 one, other;
-} Pair;
-
-typedef struct {
   PiiriStore *store;
   int kind;
   gint64 circle;
-  GArray *things;     /* Thing */
-  GHashTable *places; /* gint64 row to its place in THINGS, counted from 1 */
-  GArray *keys;       /* Key */
-  GArray *pairs;      /* Pair of places in THINGS */
+  GArray *things;      /* Thing */
+  GHashTable *places;  /* gint64 row to its place in THINGS, counted from 1 */
+  PiiriFiling *filing; /* by places in THINGS */
   PiiriApart *apart;
 } Search;
 
@@ -127,33 +116,16 @@ read_things(Search *self)
 
 /* --- Keys. */
 
-/* FNV-1a, from HASH on. */
-static guint64
-hash_on(guint64 hash, const char *text)
-{
-  for (; *text; text++)
-    hash = (hash ^ (guchar)*text) * G_GUINT64_CONSTANT(0x100000001b3);
-  return (hash ^ 0xff) * G_GUINT64_CONSTANT(0x100000001b3);
-}
-
-static void
-add_key(Search *self, guint thing, guint64 hash, guint most)
-{
-  Key key = { hash, thing, most };
-
-  g_array_append_val(self->keys, key);
-}
-
 /* WORD with any one letter left out, and whole: two that differ by a letter share one of these. */
 static void
 add_slips(Search *self, guint thing, guint64 hash, const char *word)
 {
-  add_key(self, thing, hash_on(hash, word), SHARED_MAX);
+  piiri_filing_add(self->filing, thing, piiri_filing_key(hash, word), SHARED_MAX);
   for (const char *at = word; *at; at = g_utf8_next_char(at)) {
     g_autofree char *shorter = g_strndup(word, (gsize)(at - word));
     g_autofree char *rest = g_strconcat(shorter, g_utf8_next_char(at), NULL);
 
-    add_key(self, thing, hash_on(hash, rest), SHARED_MAX);
+    piiri_filing_add(self->filing, thing, piiri_filing_key(hash, rest), SHARED_MAX);
   }
 }
 
@@ -162,11 +134,11 @@ static void
 add_name_slips(Search *self, guint thing, guint64 seed, const PiiriLikeName *name)
 {
   for (guint i = 0; i < name->n; i++) {
-    guint64 hash = hash_on(seed, "slip");
+    guint64 hash = piiri_filing_key(seed, "slip");
 
     for (guint j = 0; j < name->n; j++)
       if (j != i)
-        hash = hash_on(hash, name->words[j]);
+        hash = piiri_filing_key(hash, name->words[j]);
     if (g_utf8_strlen(name->words[i], -1) >= PIIRI_SLIP_LEAST)
       add_slips(self, thing, hash, name->words[i]);
   }
@@ -177,10 +149,15 @@ static void
 add_name_parts(Search *self, guint thing, guint64 seed, const PiiriLikeName *name)
 {
   for (guint i = 0; i < name->n; i++) {
-    add_key(self, thing, hash_on(hash_on(seed, "single"), name->words[i]), SINGLE_MAX);
+    piiri_filing_add(self->filing, thing,
+                     piiri_filing_key(piiri_filing_key(seed, "single"), name->words[i]),
+                     SINGLE_MAX);
     for (guint j = i + 1; j < name->n; j++)
-      add_key(self, thing, hash_on(hash_on(hash_on(seed, "two"), name->words[i]), name->words[j]),
-              SHARED_MAX);
+      piiri_filing_add(
+          self->filing, thing,
+          piiri_filing_key(piiri_filing_key(piiri_filing_key(seed, "two"), name->words[i]),
+                           name->words[j]),
+          SHARED_MAX);
   }
 }
 
@@ -190,14 +167,15 @@ add_name_keys(Search *self, guint thing, gint64 circle)
 {
   const Thing *of = &g_array_index(self->things, Thing, thing);
   g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, circle);
-  guint64 seed = hash_on(G_GUINT64_CONSTANT(0xcbf29ce484222325), number);
+  guint64 seed = piiri_filing_key(PIIRI_FILING_BEGIN, number);
 
   for (int i = 0; i < 2; i++) {
     const PiiriLikeName *name = i == 0 ? of->name : of->called;
 
     if (name == NULL || name->n == 0 || name->n > WORDS_MAX)
       continue;
-    add_key(self, thing, hash_on(hash_on(seed, "tight"), name->tight), SHARED_MAX);
+    piiri_filing_add(self->filing, thing,
+                     piiri_filing_key(piiri_filing_key(seed, "tight"), name->tight), SHARED_MAX);
     add_name_parts(self, thing, seed, name);
     if (i == 0)
       add_name_slips(self, thing, seed, name);
@@ -229,83 +207,14 @@ add_keys(Search *self)
     const Thing *thing = &g_array_index(self->things, Thing, i);
 
     if (thing->phone)
-      add_key(self, i, hash_on(1, thing->phone), SHARED_MAX);
+      piiri_filing_add(self->filing, i, piiri_filing_key(1, thing->phone), SHARED_MAX);
     if (thing->email)
-      add_key(self, i, hash_on(2, thing->email), SHARED_MAX);
+      piiri_filing_add(self->filing, i, piiri_filing_key(2, thing->email), SHARED_MAX);
     if (self->kind != KIND_PARTICIPANT)
       add_name_keys(self, i, 0);
   }
   if (self->kind == KIND_PARTICIPANT)
     add_keys_of_circles(self);
-}
-
-/* --- Pairs. */
-
-static int
-compare_keys(gconstpointer left, gconstpointer right)
-{
-  const Key *a = left, *b = right;
-
-  if (a->hash != b->hash)
-    return a->hash < b->hash ? -1 : 1;
-  return a->thing < b->thing ? -1 : a->thing > b->thing;
-}
-
-static int
-compare_pairs(gconstpointer left, gconstpointer right)
-{
-  const Pair *a = left, *b = right;
-
-  if (a->one != b->one)
-    return a->one < b->one ? -1 : 1;
-  return a->other < b->other ? -1 : a->other > b->other;
-}
-
-static void
-add_pair(GArray *pairs, gint64 one, gint64 other)
-{
-  Pair pair = { MIN(one, other), MAX(one, other) };
-
-  if (one != other)
-    g_array_append_val(pairs, pair);
-}
-
-/* Those under one key, from FIRST on; returns where the next key begins. */
-static guint
-pair_under_key(Search *self, guint first)
-{
-  const Key *keys = (const Key *)(void *)self->keys->data;
-  guint end = first, n = 0;
-
-  while (end < self->keys->len && keys[end].hash == keys[first].hash) {
-    n += end == first || keys[end].thing != keys[end - 1].thing;
-    end++;
-  }
-  if (n > keys[first].most)
-    return end;
-  for (guint i = first; i < end; i++)
-    for (guint j = i + 1; j < end; j++)
-      add_pair(self->pairs, keys[i].thing, keys[j].thing);
-  return end;
-}
-
-/* Each pair once. */
-static void
-find_pairs(Search *self)
-{
-  guint n = 0;
-
-  g_array_sort(self->keys, compare_keys);
-  for (guint at = 0; at < self->keys->len;)
-    at = pair_under_key(self, at);
-  g_array_sort(self->pairs, compare_pairs);
-  for (guint i = 0; i < self->pairs->len; i++) {
-    Pair pair = g_array_index(self->pairs, Pair, i);
-
-    if (n == 0 || compare_pairs(&pair, &g_array_index(self->pairs, Pair, n - 1)) != 0)
-      g_array_index(self->pairs, Pair, n++) = pair;
-  }
-  g_array_set_size(self->pairs, n);
 }
 
 /* --- Weighing. */
@@ -388,12 +297,12 @@ is_here(Search *self, const Thing *a, const Thing *b)
 }
 
 static GArray *
-judge_pairs(Search *self)
+judge_pairs(Search *self, const GArray *pairs)
 {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(PiiriDuplicate));
 
-  for (guint i = 0; i < self->pairs->len; i++) {
-    const Pair *pair = &g_array_index(self->pairs, Pair, i);
+  for (guint i = 0; i < pairs->len; i++) {
+    const PiiriPair *pair = &g_array_index(pairs, PiiriPair, i);
     const Thing *a = &g_array_index(self->things, Thing, pair->one);
     const Thing *b = &g_array_index(self->things, Thing, pair->other);
     guint why = compare_things(a, b);
@@ -417,21 +326,20 @@ find_by_names(PiiriStore *store, int kind, gint64 circle)
     .circle = circle,
     .things = g_array_new(FALSE, FALSE, sizeof(Thing)),
     .places = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
-    .keys = g_array_new(FALSE, FALSE, sizeof(Key)),
-    .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
+    .filing = piiri_filing_new(),
     .apart = piiri_apart_read(store, kind),
   };
+  g_autoptr(GArray) pairs = NULL;
   GArray *found;
 
   g_array_set_clear_func(self.things, thing_clear);
   read_things(&self);
   add_keys(&self);
-  find_pairs(&self);
-  found = judge_pairs(&self);
+  pairs = piiri_filing_pairs(self.filing);
+  found = judge_pairs(&self, pairs);
   g_array_unref(self.things);
   g_hash_table_unref(self.places);
-  g_array_unref(self.keys);
-  g_array_unref(self.pairs);
+  piiri_filing_free(self.filing);
   piiri_apart_free(self.apart);
   return found;
 }
