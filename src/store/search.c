@@ -21,9 +21,30 @@ search_columns(const Shape *shape)
   return g_string_free(g_steal_pointer(&columns), FALSE);
 }
 
-/* Takes a row out of the index and puts it in as it stands now, if it does. Two plain statements do
- * that: at the end of an INSERT ... SELECT, which may fail halfway, FTS5 writes all it has gathered
- * to its tables, and so it would for each row. */
+/* Puts the row that READ stands at into the index. A plain statement does that: at the end of an
+ * INSERT ... SELECT, which may fail halfway, FTS5 writes all it has gathered to its tables, and
+ * until then SQLite keeps what each of their pages was. */
+static bool
+add_row(PiiriStore *self, sqlite3_stmt *read, sqlite3_stmt *add, GError **error)
+{
+  for (int i = 0; i < sqlite3_column_count(read); i++)
+    sqlite3_bind_value(add, i + 1, sqlite3_column_value(read, i));
+  return store_run(self, add, error);
+}
+
+static sqlite3_stmt *
+prepare_add(PiiriStore *self, const Shape *shape, const char *columns, GError **error)
+{
+  g_autoptr(GString) sql = g_string_new(NULL);
+
+  g_string_printf(sql, "INSERT INTO \"%s_search\"(rowid%s) VALUES(?", shape->kind->name, columns);
+  for (const char *comma = columns; (comma = strchr(comma, ',')) != NULL; comma++)
+    g_string_append(sql, ", ?");
+  g_string_append_c(sql, ')');
+  return store_prepare(self, sql->str, error);
+}
+
+/* Takes a row out of the index and puts it in as it stands now, if it does. */
 static bool
 refresh_row(PiiriStore *self,
             gint64 row,
@@ -36,39 +57,49 @@ refresh_row(PiiriStore *self,
 
   sqlite3_bind_int64(drop, 1, row);
   sqlite3_bind_int64(read, 1, row);
-  sqlite3_bind_int64(add, 1, row);
   done = store_run(self, drop, error);
-  if (done && sqlite3_step(read) == SQLITE_ROW) {
-    for (int i = 0; i < sqlite3_column_count(read); i++)
-      sqlite3_bind_value(add, i + 2, sqlite3_column_value(read, i));
-    done = store_run(self, add, error);
-  }
+  if (done && sqlite3_step(read) == SQLITE_ROW)
+    done = add_row(self, read, add, error);
   return sqlite3_reset(read) == SQLITE_OK ? done : done && store_fail(self, error);
 }
 
 static bool
 refresh_touched(PiiriStore *self, Shape *shape, const char *columns, GError **error)
 {
-  const char *name = shape->kind->name;
-  g_autofree char *drop_sql = g_strdup_printf("DELETE FROM \"%s_search\" WHERE rowid = ?", name);
+  g_autofree char *drop_sql =
+      g_strdup_printf("DELETE FROM \"%s_search\" WHERE rowid = ?", shape->kind->name);
   g_autofree char *read_sql =
-      g_strdup_printf("SELECT %s FROM %s WHERE _row = ? AND _shown", columns + 2, shape->table);
-  g_autoptr(GString) add_sql = g_string_new(NULL);
-  sqlite3_stmt *drop, *read, *add = NULL;
-  bool done;
+      g_strdup_printf("SELECT _row%s FROM %s WHERE _row = ? AND _shown", columns, shape->table);
+  sqlite3_stmt *drop = store_prepare(self, drop_sql, error);
+  sqlite3_stmt *read = drop != NULL ? store_prepare(self, read_sql, error) : NULL;
+  sqlite3_stmt *add = read != NULL ? prepare_add(self, shape, columns, error) : NULL;
+  bool done = add != NULL;
 
-  g_string_printf(add_sql, "INSERT INTO \"%s_search\"(rowid%s) VALUES(?", name, columns);
-  for (const char *comma = columns; (comma = strchr(comma, ',')) != NULL; comma++)
-    g_string_append(add_sql, ", ?");
-  g_string_append_c(add_sql, ')');
-  drop = store_prepare(self, drop_sql, error);
-  read = drop != NULL ? store_prepare(self, read_sql, error) : NULL;
-  if (read != NULL)
-    add = store_prepare(self, add_sql->str, error);
-  done = add != NULL;
   for (guint i = 0; i < shape->touched->len && done; i++)
     done = refresh_row(self, g_array_index(shape->touched, gint64, i), drop, read, add, error);
   sqlite3_finalize(drop);
+  sqlite3_finalize(read);
+  sqlite3_finalize(add);
+  return done;
+}
+
+/* Adds the rows that an import has brought. */
+static bool
+add_new_rows(PiiriStore *self, const Shape *shape, const char *columns, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf("SELECT _row%s FROM %s WHERE _row > ? AND _shown", columns, shape->table);
+  sqlite3_stmt *read = store_prepare(self, sql, error);
+  sqlite3_stmt *add = read != NULL ? prepare_add(self, shape, columns, error) : NULL;
+  bool done = add != NULL;
+  int code = SQLITE_DONE;
+
+  if (done)
+    sqlite3_bind_int64(read, 1, shape->last_row);
+  while (done && (code = sqlite3_step(read)) == SQLITE_ROW)
+    done = add_row(self, read, add, error);
+  if (done && code != SQLITE_DONE)
+    done = store_fail(self, error);
   sqlite3_finalize(read);
   sqlite3_finalize(add);
   return done;
@@ -84,13 +115,8 @@ search_refresh(PiiriStore *self, GError **error)
     if (!shape->has_search)
       continue;
     columns = search_columns(shape);
-    if (shape->touched->len > 0 && !refresh_touched(self, shape, columns, error))
-      return false;
-    if (self->state == IMPORT &&
-        !store_execf(self, error,
-                     "INSERT INTO \"%s_search\"(rowid%s) SELECT _row%s FROM %s"
-                     " WHERE _row > %" G_GINT64_FORMAT " AND _shown",
-                     shape->kind->name, columns, columns, shape->table, shape->last_row))
+    if ((shape->touched->len > 0 && !refresh_touched(self, shape, columns, error)) ||
+        (self->state == IMPORT && !add_new_rows(self, shape, columns, error)))
       return false;
   }
   return true;
