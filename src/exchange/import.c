@@ -330,16 +330,18 @@ commit(Import *import, PiiriImportMode mode, GError **error)
   return true;
 }
 
-bool
-piiri_import_stream(PiiriStore *store,
-                    GInputStream *stream,
-                    const char *name,
-                    PiiriImportMode mode,
-                    PiiriImportSummary *summary,
-                    PiiriProgressFunc progress,
-                    gpointer data,
-                    GCancellable *cancellable,
-                    GError **error)
+/* Takes the file in as one that may hold a record twice, or TRUSTING that it doesn't. */
+static bool
+take(PiiriStore *store,
+     GInputStream *stream,
+     const char *name,
+     PiiriImportMode mode,
+     bool trusting,
+     PiiriImportSummary *summary,
+     PiiriProgressFunc progress,
+     gpointer data,
+     GCancellable *cancellable,
+     GError **error)
 {
   g_autoptr(PiiriImportSummary) file = piiri_import_summary_new();
   g_autoptr(GHashTable) ahead = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
@@ -356,7 +358,7 @@ piiri_import_stream(PiiriStore *store,
   g_autoptr(PiiriReader) reader =
       piiri_reader_new(piiri_store_description(store), name, &reader_handler, &import);
 
-  if (!piiri_store_begin_import(store, error))
+  if (!(trusting ? piiri_store_begin_trusting_import : piiri_store_begin_import)(store, error))
     return false;
   /* Where the clock here has been put back, what was not ahead may be so now. */
   if (piiri_store_elements(store)->latest <= import.latest)
@@ -376,4 +378,38 @@ piiri_import_stream(PiiriStore *store,
   file->files = 1;
   piiri_import_summary_add(summary, file);
   return true;
+}
+
+/* What can be read again may be trusted at first; whoever wants to know each change has it told
+ * once. */
+static bool
+may_trust(GInputStream *stream, PiiriImportMode mode, const PiiriImportSummary *summary)
+{
+  return mode != PIIRI_IMPORT_LOOK && summary->changes == NULL && G_IS_SEEKABLE(stream) &&
+         g_seekable_can_seek(G_SEEKABLE(stream));
+}
+
+bool
+piiri_import_stream(PiiriStore *store,
+                    GInputStream *stream,
+                    const char *name,
+                    PiiriImportMode mode,
+                    PiiriImportSummary *summary,
+                    PiiriProgressFunc progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  bool trusting = may_trust(stream, mode, summary);
+  goffset start = trusting ? g_seekable_tell(G_SEEKABLE(stream)) : 0;
+  g_autoptr(GError) reason = NULL;
+
+  if (take(store, stream, name, mode, trusting, summary, progress, data, cancellable, &reason))
+    return true;
+  if (!g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_TWICE)) {
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+  }
+  return g_seekable_seek(G_SEEKABLE(stream), start, G_SEEK_SET, cancellable, error) &&
+         take(store, stream, name, mode, false, summary, progress, data, cancellable, error);
 }

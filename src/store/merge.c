@@ -26,18 +26,34 @@ look_around(PiiriStore *self)
   }
 }
 
+static bool
+begin(PiiriStore *self, bool trusting, GError **error)
+{
+  if (!transaction_begin(self, error))
+    return false;
+  self->state = IMPORT;
+  self->own = (PiiriDot){ piiri_store_replica(self), replica_seq(self) };
+  look_around(self);
+  if (!same_begin(self, error) || (self->into_nothing && !indexes_drop(self, trusting, error))) {
+    transaction_rollback(self);
+    return false;
+  }
+  /* What has no index of ids brings nothing but new ones. */
+  for (int i = 0; i < self->description->n_kinds; i++)
+    self->shapes[i].brings_new = self->shapes[i].ids_last;
+  return true;
+}
+
 bool
 piiri_store_begin_import(PiiriStore *store, GError **error)
 {
-  if (!transaction_begin(store, error))
-    return false;
-  store->state = IMPORT;
-  store->own = (PiiriDot){ piiri_store_replica(store), replica_seq(store) };
-  look_around(store);
-  if (same_begin(store, error) && (!store->into_nothing || schema_drop_indexes(store, error)))
-    return true;
-  transaction_rollback(store);
-  return false;
+  return begin(store, false, error);
+}
+
+bool
+piiri_store_begin_trusting_import(PiiriStore *store, GError **error)
+{
+  return begin(store, true, error);
 }
 
 void
@@ -56,11 +72,15 @@ piiri_store_commit_import(PiiriStore *store, bool dry, GError **error)
 
   g_return_val_if_fail(store->state == IMPORT, false);
   same_stop(store);
+  if (!indexes_make_all_ids(store, error)) {
+    transaction_rollback(store);
+    return false;
+  }
   if (dry) {
     transaction_rollback(store);
     return true;
   }
-  if (!same_end(store, error) || (store->into_nothing && !schema_make_indexes(store, error))) {
+  if (!same_end(store, error) || (store->into_nothing && !indexes_make_all(store, error))) {
     transaction_rollback(store);
     return false;
   }

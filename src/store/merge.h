@@ -47,6 +47,11 @@ typedef struct {
 /* Begins an import: one transaction until commit or rollback. Importing writes no stamps. */
 bool piiri_store_begin_import(PiiriStore *store, GError **error);
 
+/* The same, and faster into a database without records: it trusts that no record comes twice. One
+ * that does is told by PIIRI_STORE_ERROR_TWICE, at any time until the commit; then all has to come
+ * again, to an import that was begun as above. */
+bool piiri_store_begin_trusting_import(PiiriStore *store, GError **error);
+
 /* Ends it: search index, joined records, own undo lines of what was erased; then commits. With DRY
  * it does everything but commits nothing. What an erasure took is gone from the file's bytes
  * when this returns; PIIRI_STORE_ERROR_LINGERS says that all is committed but old bytes are left

@@ -35,7 +35,8 @@ typedef struct {
   sqlite3_stmt *update;
   sqlite3_stmt *look;
   sqlite3_stmt *note;
-  bool looking; /* it stands at the row of the record before */
+  bool looking;  /* it stands at the row of the record before */
+  bool ids_last; /* the index of ids is only made when one is looked for */
   bool has_search;
   gint64 last_row;    /* the highest before this transaction */
   GArray *touched;    /* rows up to last_row whose search index is behind */
@@ -65,6 +66,9 @@ typedef struct {
 } Found;
 
 #define N_FOUND 65536
+
+/* KiB of pages that are kept in memory. */
+#define STORE_CACHE "24000"
 
 /* How long a write waits for another program. */
 #define STORE_BUSY_MS 10000
@@ -144,9 +148,18 @@ bool schema_accepts(gint64 application, gint64 version, const char *path, GError
 void schema_make_missing(sqlite3 *db, gint64 version);
 bool schema_prepare(PiiriStore *self, bool created, GError **error);
 
-/* A new database that is filled at once takes its indexes, but for those of ids, last. */
-bool schema_drop_indexes(PiiriStore *self, GError **error);
-bool schema_make_indexes(PiiriStore *self, GError **error);
+/* indexes.c: of the kinds' own tables; each is made where it isn't yet. That an id is there twice
+ * is PIIRI_STORE_ERROR_TWICE. */
+bool indexes_make(PiiriStore *self, Shape *shape, GError **error);
+bool indexes_make_ids(PiiriStore *self, Shape *shape, GError **error);
+/* The same for TABLE, not quoted, of any database; returns SQLite's code. */
+int indexes_make_ids_of(sqlite3 *db, const char *table);
+
+/* A new database that is filled at once takes its indexes last, with IDS those of ids too: each of
+ * these is made at the end, or when an id of its kind is first looked for. */
+bool indexes_drop(PiiriStore *self, bool ids, GError **error);
+bool indexes_make_all_ids(PiiriStore *self, GError **error);
+bool indexes_make_all(PiiriStore *self, GError **error);
 
 /* fields.c: by their numbers. A field that has none is given one. */
 void fields_begin(PiiriStore *self);

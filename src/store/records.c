@@ -79,6 +79,8 @@ record_find(PiiriStore *self,
   gint64 row = 0;
 
   *present = false;
+  if (shape->ids_last && !indexes_make_ids(self, shape, error))
+    return -1;
   if (!prepare_once(
           self, &shape->find, "SELECT _row, _stamps IS NOT NULL, _element FROM ", shape,
           kind == PIIRI_UNKNOWN_KIND ? " WHERE _id = ?1 AND _name = ?2" : " WHERE _id = ?1", error))
@@ -110,6 +112,8 @@ look_up(PiiriStore *self, Shape *shape, const PiiriId *id, GError **error)
   gint64 row = 0;
   int result;
 
+  if (shape->ids_last && !indexes_make_ids(self, shape, error))
+    return -1;
   if (!prepare_once(self, &shape->row, "SELECT _row FROM ", shape, " WHERE _id = ?", error))
     return -1;
   sqlite3_bind_blob(shape->row, 1, id->bytes, sizeof id->bytes, SQLITE_STATIC);

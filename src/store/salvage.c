@@ -282,6 +282,14 @@ fill_id_cb(gint64 row, const PageValue *values, guint n, gpointer data)
   sqlite3_reset(ids->insert);
 }
 
+/* Up to version 5 SQLite made it, and wrote no SQL for it. */
+static bool
+is_index_of_ids(const Entry *entry)
+{
+  return strcmp(entry->type, "index") == 0 &&
+         (entry->sql == NULL || g_str_has_suffix(entry->name, "__id"));
+}
+
 /* The index of ids tells which records stood on pages that are gone. They become rows that wait for
  * their record, so that what links to them still does. */
 static bool
@@ -291,7 +299,7 @@ fill_ids(Salvage *salvage, const Entry *entry)
       g_strdup_printf("INSERT OR IGNORE INTO \"%s\"(_row, _id) VALUES(?, ?)", entry->table);
   Ids ids = { .salvage = salvage };
 
-  if (entry->sql != NULL || strcmp(entry->type, "index") != 0 ||
+  if (!is_index_of_ids(entry) ||
       sqlite3_prepare_v2(salvage->db, sql, -1, &ids.insert, NULL) != SQLITE_OK)
     return true; /* of a table without ids */
   pages_walk(salvage->pages, entry->root, fill_id_cb, &ids);
@@ -307,7 +315,11 @@ fill_all(Salvage *salvage)
   for (guint i = 0; i < salvage->schema->len; i++) {
     const Entry *entry = salvage->schema->pdata[i];
 
-    if (is_wanted(entry) && run_first(salvage->db, entry->sql) && !fill_table(salvage, entry))
+    if (!is_wanted(entry) || !run_first(salvage->db, entry->sql))
+      continue;
+    /* So that no id comes twice; of a table without ids SQLite makes none. */
+    indexes_make_ids_of(salvage->db, entry->name);
+    if (!fill_table(salvage, entry))
       return false;
   }
   for (guint i = 0; i < salvage->schema->len; i++)

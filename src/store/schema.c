@@ -49,6 +49,9 @@ static const char *const steps[] = {
   "ALTER TABLE self ADD COLUMN element_key BLOB;"
   "ALTER TABLE self ADD COLUMN element_wall INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE \"_other\" ADD COLUMN _element INTEGER;",
+  /* 6: the ids of a new kind have an index with a name (indexes.c), which older versions would drop
+   * and not make again */
+  "",
 };
 
 /* Everything in the description that shapes the tables, as a short text. */
@@ -106,8 +109,8 @@ make_columns(PiiriStore *self, const Shape *shape, GError **error)
 
   if (!has_table(self, shape->kind->name)) {
     g_string_printf(sql,
-                    "CREATE TABLE %s(_row INTEGER PRIMARY KEY, _id BLOB NOT NULL UNIQUE,"
-                    " _circle INTEGER, _shown INTEGER, _stamps BLOB, _element INTEGER",
+                    "CREATE TABLE %s(_row INTEGER PRIMARY KEY, _id BLOB NOT NULL, _circle INTEGER, "
+                    "_shown INTEGER, _stamps BLOB, _element INTEGER",
                     shape->table);
     for (int i = 0; i < shape->kind->n_fields; i++)
       if (is_held(shape->kind, i))
@@ -126,73 +129,6 @@ make_columns(PiiriStore *self, const Shape *shape, GError **error)
       return false;
   }
   return true;
-}
-
-/* Links are looked up from both ends; members of a kind by their circle. */
-static bool
-make_indexes(PiiriStore *self, const Shape *shape, GError **error)
-{
-  const char *name = shape->kind->name;
-
-  if (shape->kind->circle && shape->kind->joins &&
-      !store_execf(self, error, "CREATE INDEX IF NOT EXISTS \"%s__circle\" ON %s(_circle)", name,
-                   shape->table))
-    return false;
-  for (int i = FIRST_FIELD; i < shape->kind->n_fields; i++) {
-    const PiiriField *field = &shape->kind->fields[i];
-
-    if (field->type == FIELD_LINK &&
-        !store_execf(self, error,
-                     "CREATE INDEX IF NOT EXISTS \"%s_%s\" ON %s(\"%s\")"
-                     " WHERE \"%s\" IS NOT NULL",
-                     name, field->name, shape->table, field->name, field->name))
-      return false;
-  }
-  return true;
-}
-
-/* The names of the kind's indexes, but for that of its ids. */
-static GPtrArray *
-index_names(PiiriStore *self, const Shape *shape, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf("SELECT name FROM sqlite_schema WHERE type = 'index'"
-                                         " AND sql IS NOT NULL AND tbl_name = '%s'",
-                                         shape->kind->name);
-  sqlite3_stmt *statement = store_prepare(self, sql, error);
-  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-
-  while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
-    g_ptr_array_add(names, g_strdup((const char *)sqlite3_column_text(statement, 0)));
-  sqlite3_finalize(statement);
-  return names;
-}
-
-bool
-schema_drop_indexes(PiiriStore *self, GError **error)
-{
-  for (int i = 0; i < self->description->n_kinds; i++) {
-    g_autoptr(GPtrArray) names = index_names(self, &self->shapes[i], error);
-
-    for (guint j = 0; j < names->len; j++)
-      if (!store_execf(self, error, "DROP INDEX \"%s\"", (const char *)names->pdata[j]))
-        return false;
-  }
-  return true;
-}
-
-bool
-schema_make_indexes(PiiriStore *self, GError **error)
-{
-  bool done = true;
-
-  /* Sorting takes as much memory as there are rows, unless it may use a file; there is nothing in
-   * it but row numbers. Where this connection has looked at temporary tables before, SQLite
-   * refuses to change it inside a transaction, and sorting takes the memory. */
-  store_exec(self, "PRAGMA temp_store = FILE", NULL);
-  for (int i = 0; i < self->description->n_kinds && done; i++)
-    done = make_indexes(self, &self->shapes[i], error);
-  store_exec(self, "PRAGMA temp_store = MEMORY", NULL);
-  return done;
 }
 
 static bool
@@ -375,7 +311,7 @@ fit_to_description(PiiriStore *self, const char *wanted, bool created, GError **
   for (int i = 0; i < n; i++) {
     Shape *shape = &self->shapes[i];
 
-    if (!make_columns(self, shape, error) || !make_indexes(self, shape, error))
+    if (!make_columns(self, shape, error) || !indexes_make(self, shape, error))
       return false;
   }
   if (!fields_load(self, error) || !refuse_newer(self, error))

@@ -367,7 +367,7 @@ open_file(PiiriStore *self, PiiriStoreFlags flags, GError **error)
                   "PRAGMA secure_delete = ON;"
                   "PRAGMA foreign_keys = ON;"
                   "PRAGMA temp_store = MEMORY;"
-                  "PRAGMA cache_size = -24000;"
+                  "PRAGMA cache_size = -" STORE_CACHE ";"
                   "PRAGMA synchronous = FULL;",
                   error))
     return false;

@@ -37,6 +37,7 @@ typedef enum {
   PIIRI_STORE_ERROR_DAMAGED, /* the file is damaged */
   PIIRI_STORE_ERROR_REFUSED, /* the write breaks a rule, the sentence says which */
   PIIRI_STORE_ERROR_ERASED,  /* erased for good: cannot be written again */
+  PIIRI_STORE_ERROR_TWICE,   /* a record came twice to an import that trusts (merge.h) */
   PIIRI_STORE_ERROR_LINGERS, /* erased, but old bytes are still in the file or in a backup */
 } PiiriStoreError;
 

@@ -29,6 +29,7 @@ forget(PiiriStore *self)
   for (int i = 0; i <= self->description->n_kinds; i++) {
     g_array_set_size(self->shapes[i].touched, 0);
     self->shapes[i].joins_touched = false;
+    self->shapes[i].ids_last = false;
   }
   g_clear_pointer(&self->words, g_free);
   g_clear_pointer(&self->made, g_hash_table_unref);

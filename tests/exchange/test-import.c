@@ -94,6 +94,55 @@ test_after_a_check(void)
   g_assert_cmpstr(text, ==, expected);
 }
 
+/* Imports from where the bytes come but once, as from a pipe. */
+static PiiriImportSummary *
+import_once(PiiriStore *store, const char *text)
+{
+  PiiriImportSummary *summary = piiri_import_summary_new();
+  g_autoptr(GCharsetConverter) plain = g_charset_converter_new("UTF-8", "UTF-8", NULL);
+  g_autoptr(GInputStream) bytes =
+      g_memory_input_stream_new_from_data(text, (gssize)strlen(text), NULL);
+  g_autoptr(GInputStream) stream = g_converter_input_stream_new(bytes, G_CONVERTER(plain));
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false(G_IS_SEEKABLE(stream));
+  piiri_import_stream(store, stream, "-", PIIRI_IMPORT_TAKE, summary, NULL, NULL, NULL, &error);
+  g_assert_no_error(error);
+  return summary;
+}
+
+/* What comes twice is counted the same, whether the file can be read again or not; the second
+ * record is found to be there at the end of the file, or before, when something links to one. */
+static void
+test_twice(void)
+{
+  static const char *const between[] = { "", "<theme id=\"" OTHER_ID
+                                             "\" at=\"2026-01-01T00:00:00.000Z.k1.1\">"
+                                             "<proposed_by>" OTHER_ID "</proposed_by></theme>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS(between); i++) {
+    g_autofree char *file = g_strdup_printf(
+        ROOT "<participant id=\"" ID "\" at=\"2026-01-01T00:00:00.000Z.k1.1\"><name>a</name>"
+             "<phone>b</phone></participant>"
+             "<participant id=\"" ID "\" at=\"2026-01-02T00:00:00.000Z.k2.1\"><name>c</name>"
+             "</participant>%s<end records=\"%u\"/></piiri>",
+        between[i], 2 + i);
+    g_autoptr(PiiriStore) here = store_new();
+    g_autoptr(PiiriStore) there = store_new();
+    g_autoptr(PiiriImportSummary) a = import_good(here, file);
+    g_autoptr(PiiriImportSummary) b = import_once(there, file);
+    g_autofree char *text = canonical(here);
+    g_autofree char *other = canonical(there);
+
+    assert_counts(a, 1 + i, 1, 0);
+    assert_counts(b, 1 + i, 1, 0);
+    g_assert_cmpuint(a->conflicts, ==, 1);
+    g_assert_cmpuint(a->withheld, ==, 1);
+    g_assert_cmpuint(b->withheld, ==, 1);
+    g_assert_cmpstr(text, ==, other);
+  }
+}
+
 /* Whoever has both files has the same, in whichever order they came. */
 static void
 test_either_order(void)
@@ -473,6 +522,7 @@ main(int argc, char *argv[])
   g_test_add_func("/import/golden", test_golden);
   g_test_add_func("/import/again", test_again);
   g_test_add_func("/import/after-a-check", test_after_a_check);
+  g_test_add_func("/import/twice", test_twice);
   g_test_add_func("/import/either-order", test_either_order);
   g_test_add_func("/import/dry", test_dry);
   g_test_add_func("/import/circles", test_circles);

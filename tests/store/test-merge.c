@@ -225,6 +225,84 @@ test_value_that_does_not_fit(void)
   assert_sound(laptop.store);
 }
 
+/* --- Trusting --- */
+
+static bool
+send(PiiriStore *store, guint8 id, PiiriValue value, PiiriMergeOutcome outcome, GError **error)
+{
+  g_autoptr(PiiriArena) arena = piiri_arena_new();
+  PiiriMerged merged;
+  Sent sent;
+  bool done =
+      piiri_store_merge_record(store, arena, send_name(&sent, id, value, NULL), &merged, error);
+
+  g_assert_true(!done || merged.outcome == outcome);
+  return done;
+}
+
+/* Without a record, as no laptop is for long. */
+static PiiriStore *
+new_store(void)
+{
+  g_autoptr(GError) error = NULL;
+  PiiriStore *store = piiri_store_open(&piiri_kinds, ":memory:", PIIRI_STORE_CREATE, &error);
+
+  g_assert_no_error(error);
+  return store;
+}
+
+static void
+assert_empty(PiiriStore *store)
+{
+  g_autoptr(GArray) rows = piiri_store_rows(store, KIND_PARTICIPANT, 0, true);
+
+  g_assert_cmpuint(rows->len, ==, 0);
+  assert_sound(store);
+}
+
+/* That a record came twice is noticed at the end, and nothing stays. */
+static void
+test_twice(void)
+{
+  for (int dry = 0; dry <= 1; dry++) {
+    g_autoptr(PiiriStore) store = new_store();
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(piiri_store_begin_trusting_import(store, NULL));
+    send(store, 1, value_of(10, 0xa, 1, "Aino"), PIIRI_MERGE_NEW, &error);
+    send(store, 2, value_of(10, 0xa, 1, "Eino"), PIIRI_MERGE_NEW, &error);
+    send(store, 1, value_of(10, 0xa, 2, "Aini"), PIIRI_MERGE_NEW, &error);
+    g_assert_no_error(error);
+    g_assert_false(piiri_store_commit_import(store, dry, &error));
+    g_assert_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_TWICE);
+    assert_empty(store);
+    /* As it was: what is looked for is found. */
+    take(store, send_name(&(Sent){ 0 }, 1, value_of(10, 0xa, 1, "Aino"), NULL), false);
+    g_assert_cmpint(row_of(store, 1), >, 0);
+  }
+}
+
+/* Or when something of its kind is looked for by its id; from then on twice is no trouble. */
+static void
+test_twice_and_looked_for(void)
+{
+  g_autoptr(PiiriStore) store = new_store();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true(piiri_store_begin_trusting_import(store, NULL));
+  send(store, 1, value_of(10, 0xa, 1, "Aino"), PIIRI_MERGE_NEW, &error);
+  g_assert_cmpint(row_of(store, 2), ==, 0);
+  send(store, 1, value_of(10, 0xa, 1, "Aino"), PIIRI_MERGE_SAME, &error);
+  send(store, 1, value_of(10, 0xa, 2, "Aini"), PIIRI_MERGE_CHANGED, &error);
+  send(store, 2, value_of(10, 0xa, 1, "Eino"), PIIRI_MERGE_NEW, &error);
+  g_assert_no_error(error);
+  g_assert_true(piiri_store_commit_import(store, false, &error));
+  g_assert_no_error(error);
+  assert_name(store, row_of(store, 1), "Aini");
+  assert_name(store, row_of(store, 2), "Eino");
+  assert_sound(store);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -237,5 +315,7 @@ main(int argc, char **argv)
   g_test_add_func("/merge/link-to-itself", test_link_to_itself);
   g_test_add_func("/merge/links-into-own-kind", test_links_into_own_kind);
   g_test_add_func("/merge/value-that-does-not-fit", test_value_that_does_not_fit);
+  g_test_add_func("/merge/twice", test_twice);
+  g_test_add_func("/merge/twice-and-looked-for", test_twice_and_looked_for);
   return run_laptops();
 }

@@ -14,7 +14,7 @@
 #define MAIJA "e7ba07c3-0000-4000-8000-000000000001"
 
 /* Those in tests/data/store. */
-static const guint kept_versions[] = { 1, 2, 4 };
+static const guint kept_versions[] = { 1, 2, 4, 5 };
 
 typedef struct {
   char *folder;
