@@ -4,15 +4,21 @@
 
 #define UTF8_LONGEST 6 /* bytes of a character, as its first byte may promise */
 
-/* True when none of eight bytes is zero or has its high bit set. The subtraction borrows into a
- * byte's high bit only where the byte is 0, or where a lower byte is. */
+#define STRIDE 32 /* bytes, a multiple of eight */
+
+/* True when none of the STRIDE bytes at TEXT is zero or has its high bit set. The subtraction
+ * borrows into a byte's high bit only where the byte is 0, or where a lower byte is. */
 static bool
-is_plain(guint64 word)
+is_plain(const char *text)
 {
   const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
   const guint64 highs = G_GUINT64_CONSTANT(0x8080808080808080);
+  guint64 words[STRIDE / 8], bits = 0;
 
-  return ((word | (word - ones)) & highs) == 0;
+  memcpy(words, text, sizeof words);
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    bits |= words[i] | (words[i] - ones);
+  return (bits & highs) == 0;
 }
 
 /* True when the LENGTH bytes at TEXT, which don't make a whole character, can't begin one. GLib
@@ -31,16 +37,13 @@ piiri_utf8_span(const char *text, gsize length, bool *broken)
 
   *broken = false;
   while (i < length) {
-    guint64 word;
     gunichar c;
 
-    /* Most of a file is ASCII: eight bytes at a time. */
-    while (length - i >= sizeof word) {
-      memcpy(&word, text + i, sizeof word);
-      if (!is_plain(word))
-        break;
-      i += sizeof word;
-    }
+    /* Most of a file is ASCII. */
+    while (length - i >= STRIDE && is_plain(text + i))
+      i += STRIDE;
+    while (i < length && text[i] != '\0' && (guint8)text[i] < 0x80)
+      i++;
     if (i == length)
       break;
     c = text[i] != '\0' ? g_utf8_get_char_validated(text + i, (gssize)(length - i)) : (gunichar)-1;
