@@ -33,6 +33,7 @@ typedef struct {
   sqlite3_stmt *load;
   sqlite3_stmt *insert;
   sqlite3_stmt *update;
+  sqlite3_stmt *amend; /* update all but the links */
   sqlite3_stmt *look;
   sqlite3_stmt *note;
   bool looking;  /* it stands at the row of the record before */

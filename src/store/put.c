@@ -202,17 +202,51 @@ put_all_beside(PiiriStore *self,
 }
 
 static bool
+is_link(const Shape *shape, int index)
+{
+  return piiri_kind_field(shape->kind, index)->type == FIELD_LINK;
+}
+
+static bool
+shows_the_same(const PiiriRecord *a, const PiiriRecord *b, int index)
+{
+  const PiiriRecordField *of_a = piiri_record_field(a, index), *of_b = piiri_record_field(b, index);
+  const PiiriValue *left = of_a != NULL ? piiri_cell_shown(&of_a->cell) : NULL;
+  const PiiriValue *right = of_b != NULL ? piiri_cell_shown(&of_b->cell) : NULL;
+
+  if (left == NULL || right == NULL)
+    return left == right;
+  return left->length == right->length && memcmp(left->text, right->text, left->length) == 0;
+}
+
+/* True when RECORD links to what it did BEFORE. Such a record is amended where it stands: SQLite
+ * would take the same links out of their indexes and put them in again, and each would be looked up
+ * by its id. */
+static bool
+keeps_links(const Shape *shape, const PiiriRecord *before, const PiiriRecord *record)
+{
+  if (before->has_circle != record->has_circle ||
+      (record->has_circle && piiri_id_compare(&before->circle, &record->circle) != 0))
+    return false;
+  for (int i = 0; i < shape->kind->n_fields; i++)
+    if (is_link(shape, i) && !shows_the_same(before, record, i))
+      return false;
+  return true;
+}
+
+static bool
 make_put(PiiriStore *self, Shape *shape, GError **error)
 {
   g_autoptr(GString) insert = g_string_new(NULL);
   g_autoptr(GString) update = g_string_new(NULL);
+  g_autoptr(GString) amend = g_string_new(NULL);
   g_autoptr(GString) marks = g_string_new("?1, ?2, ?3, ?4, ?5");
   bool other = shape->index == PIIRI_UNKNOWN_KIND;
   int at = FIRST_COLUMN;
 
   g_string_printf(insert, "INSERT INTO %s(_id, _circle, _shown, _stamps, _element", shape->table);
-  g_string_printf(update, "UPDATE %s SET _circle = ?2, _shown = ?3, _stamps = ?4, _element = ?5",
-                  shape->table);
+  g_string_printf(amend, "UPDATE %s SET _shown = ?3, _stamps = ?4, _element = ?5", shape->table);
+  g_string_printf(update, "%s, _circle = ?2", amend->str);
   if (other) {
     g_string_append(insert, ", _name");
     g_string_append_printf(marks, ", ?%d", at++);
@@ -224,21 +258,26 @@ make_put(PiiriStore *self, Shape *shape, GError **error)
       continue;
     g_string_append_printf(insert, ", \"%s\"", name);
     g_string_append_printf(update, ", \"%s\" = ?%d", name, at);
+    if (!is_link(shape, i))
+      g_string_append_printf(amend, ", \"%s\" = ?%d", name, at);
     g_string_append_printf(marks, ", ?%d", at++);
   }
   /* Who is sure that a record is new doesn't look for it first. */
   g_string_append_printf(insert, ") VALUES(%s) ON CONFLICT DO NOTHING", marks->str);
   g_string_append(update, " WHERE _row = ?1");
+  g_string_append(amend, " WHERE _row = ?1");
   shape->insert = store_prepare(self, insert->str, error);
   if (shape->insert != NULL)
     shape->update = store_prepare(self, update->str, error);
-  return shape->update != NULL;
+  if (shape->update != NULL)
+    shape->amend = store_prepare(self, amend->str, error);
+  return shape->amend != NULL;
 }
 
 static bool
 prepare_put(PiiriStore *self, Shape *shape, GError **error)
 {
-  return shape->update != NULL || make_put(self, shape, error);
+  return shape->amend != NULL || make_put(self, shape, error);
 }
 
 static bool
@@ -249,9 +288,10 @@ bind_record(PiiriStore *self,
             bool deleted,
             GError **error)
 {
+  bool links = statement != shape->amend;
   int at = FIRST_COLUMN;
 
-  if (record->has_circle) {
+  if (record->has_circle && links) {
     gint64 circle = record_stub(self, self->description->circle, &record->circle, error);
 
     if (circle == 0)
@@ -272,7 +312,7 @@ bind_record(PiiriStore *self,
     PiiriField description;
     int column = at;
 
-    if (field->index < 0 || shown == NULL)
+    if (field->index < 0 || shown == NULL || (!links && is_link(shape, field->index)))
       continue;
     for (int j = 0; j < field->index; j++)
       column += record_has_column(shape, j);
@@ -354,7 +394,10 @@ record_put(PiiriStore *self,
     if (row <= 0 || present)
       return 0;
   }
-  statement = row != 0 ? shape->update : shape->insert;
+  if (row == 0)
+    statement = shape->insert;
+  else
+    statement = before != NULL && keeps_links(shape, before, record) ? shape->amend : shape->update;
   sqlite3_clear_bindings(statement);
   if (!bind_record(self, statement, shape, record, deleted, error))
     return 0;

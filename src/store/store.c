@@ -422,6 +422,7 @@ free_shapes(PiiriStore *self)
     sqlite3_finalize(shape->load);
     sqlite3_finalize(shape->insert);
     sqlite3_finalize(shape->update);
+    sqlite3_finalize(shape->amend);
     sqlite3_finalize(shape->look);
     sqlite3_finalize(shape->note);
     g_array_unref(shape->touched);

@@ -200,6 +200,39 @@ test_links_into_own_kind(void)
   assert_field(laptop.store, KIND_PARTICIPANT, friend, PARTICIPANT_BROUGHT_BY, text);
 }
 
+/* What else changes leaves links where they are; a link that changes, or goes, is another's. */
+static void
+test_links_that_stay(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  gint64 row, friend, other;
+
+  laptop_init(&laptop);
+  row = add_person(&laptop, "Aino");
+  friend = add_person(&laptop, "Liisa");
+  other = add_person(&laptop, "Eino");
+  begin(laptop.store, "a link");
+  g_assert_true(piiri_store_set_link(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY,
+                                     friend, NULL));
+  commit(laptop.store);
+  set_now(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_PHONE, "040 123");
+  g_assert_cmpint(piiri_store_get_link(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY),
+                  ==, friend);
+  begin(laptop.store, "another and more");
+  g_assert_true(piiri_store_set_link(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY,
+                                     other, NULL));
+  g_assert_true(
+      piiri_store_set(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_PHONE, "050 4", NULL));
+  commit(laptop.store);
+  g_assert_cmpint(piiri_store_get_link(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY),
+                  ==, other);
+  assert_field(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_PHONE, "050 4");
+  set_now(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY, "");
+  g_assert_cmpint(piiri_store_get_link(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY),
+                  ==, 0);
+  assert_sound(laptop.store);
+}
+
 /* A value that doesn't fit its type is kept and shown as it stands. */
 static void
 test_value_that_does_not_fit(void)
@@ -314,6 +347,7 @@ main(int argc, char **argv)
   g_test_add_func("/merge/number-used-twice", test_number_used_twice);
   g_test_add_func("/merge/link-to-itself", test_link_to_itself);
   g_test_add_func("/merge/links-into-own-kind", test_links_into_own_kind);
+  g_test_add_func("/merge/links-that-stay", test_links_that_stay);
   g_test_add_func("/merge/value-that-does-not-fit", test_value_that_does_not_fit);
   g_test_add_func("/merge/twice", test_twice);
   g_test_add_func("/merge/twice-and-looked-for", test_twice_and_looked_for);
