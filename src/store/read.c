@@ -372,27 +372,46 @@ compare_replicas(gconstpointer left, gconstpointer right)
   return a < b ? -1 : a > b;
 }
 
+/* How many replicas may be named at all: all that are known, but for our own before it has written.
+ */
+static guint
+count_nameable(PiiriStore *self)
+{
+  return (guint)store_integer(self, 0,
+                              "SELECT count(*) FROM replica WHERE number NOT IN"
+                              " (SELECT replica FROM self WHERE seq = 0 AND NOT stale)",
+                              0);
+}
+
+/* Notes the replicas that the kind's records name, until there are N in all. */
+static void
+note_records(PiiriStore *self, GHashTable *used, const Shape *shape, guint n)
+{
+  g_autoptr(PiiriArena) arena = piiri_arena_new();
+  g_autofree char *sql =
+      g_strdup_printf("SELECT _stamps FROM %s WHERE _stamps IS NOT NULL", shape->table);
+  sqlite3_stmt *statement = store_prepare(self, sql, NULL);
+  guint64 last = 0;
+
+  while (statement != NULL && g_hash_table_size(used) < n && sqlite3_step(statement) == SQLITE_ROW)
+    note_blob(self, used, arena, sqlite3_column_blob(statement, 0),
+              sqlite3_column_bytes(statement, 0), &last);
+  sqlite3_finalize(statement);
+}
+
 GArray *
 piiri_store_used_replicas(PiiriStore *store)
 {
   g_autoptr(GHashTable) used = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr(PiiriArena) arena = piiri_arena_new();
   GArray *replicas = g_array_new(FALSE, FALSE, sizeof(guint64));
+  guint n = count_nameable(store);
   GHashTableIter iter;
   gpointer key;
-  guint64 last = 0;
 
-  for (int i = 0; i <= store->description->n_kinds; i++) {
-    g_autofree char *sql =
-        g_strdup_printf("SELECT _stamps FROM %s WHERE _stamps IS NOT NULL", store->shapes[i].table);
-    sqlite3_stmt *statement = store_prepare(store, sql, NULL);
-
-    while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
-      note_blob(store, used, arena, sqlite3_column_blob(statement, 0),
-                sqlite3_column_bytes(statement, 0), &last);
-    sqlite3_finalize(statement);
-  }
+  /* Mostly all have been met after a few records of the first kinds. */
   piiri_store_each_erasure(store, note_erasure, used, NULL);
+  for (int i = 0; i <= store->description->n_kinds; i++)
+    note_records(store, used, &store->shapes[i], n);
   g_hash_table_iter_init(&iter, used);
   while (g_hash_table_iter_next(&iter, &key, NULL))
     g_array_append_vals(replicas, key, 1);
