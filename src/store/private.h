@@ -26,6 +26,7 @@ typedef struct {
   int index;         /* row in the description, PIIRI_UNKNOWN_KIND for the last */
   const char *table; /* quoted */
   gint64 *numbers;   /* of the kind's fields, 0 for one that it never holds */
+  int *by_name;      /* the kind's fields in the order of their names, as files have them */
   sqlite3_stmt *find;
   sqlite3_stmt *row;
   sqlite3_stmt *id;

@@ -198,8 +198,9 @@ record_prepare_load(PiiriStore *self, Shape *shape, const char *where, GError **
 
   g_string_append(sql, shape->index == PIIRI_UNKNOWN_KIND ? "_name" : "NULL");
   for (int i = 0; i < shape->kind->n_fields; i++)
-    if (record_has_column(shape, i))
-      g_string_append_printf(sql, ", \"%s\"", piiri_kind_field(shape->kind, i)->name);
+    if (record_has_column(shape, shape->by_name[i]))
+      g_string_append_printf(sql, ", \"%s\"",
+                             piiri_kind_field(shape->kind, shape->by_name[i])->name);
   g_string_append_printf(sql, " FROM %s WHERE %s", shape->table, where);
   return store_prepare(self, sql->str, error);
 }
@@ -380,6 +381,7 @@ record_read(PiiriStore *self,
   StampsReader reader;
   gint64 row = sqlite3_column_int64(load, LOAD_ROW);
   int at = LOAD_FIELDS;
+  bool has_unknown;
 
   memset(record, 0, sizeof *record);
   record->kind = shape->index;
@@ -396,8 +398,10 @@ record_read(PiiriStore *self,
                sqlite3_column_bytes(load, LOAD_STAMPS));
   if (!read_entries(self, arena, load, record, &reader, shape, known, error))
     return false;
+  has_unknown = record->n_fields > 0;
 
-  for (int i = 0; i < shape->kind->n_fields; i++) {
+  for (int n = 0; n < shape->kind->n_fields; n++) {
+    int i = shape->by_name[n];
     const PiiriField *description = piiri_kind_field(shape->kind, i);
     PiiriRecordField *field;
     PiiriValue value = { reader.base, NULL, 0 };
@@ -421,7 +425,7 @@ record_read(PiiriStore *self,
       return false;
     }
   }
-  if (record->n_fields > 1)
+  if (has_unknown)
     qsort(record->fields, record->n_fields, sizeof *record->fields, compare_fields);
   return true;
 }

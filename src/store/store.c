@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -212,6 +213,24 @@ store_shape(PiiriStore *self, int kind)
 
 /* --- opening --- */
 
+static int
+compare_names(const void *left, const void *right, void *kind)
+{
+  return strcmp(piiri_kind_field(kind, *(const int *)left)->name,
+                piiri_kind_field(kind, *(const int *)right)->name);
+}
+
+static int *
+order_by_name(const PiiriKind *kind)
+{
+  int *order = g_new(int, kind->n_fields);
+
+  for (int i = 0; i < kind->n_fields; i++)
+    order[i] = i;
+  qsort_r(order, (gsize)kind->n_fields, sizeof *order, compare_names, (gpointer)kind);
+  return order;
+}
+
 static void
 make_shapes(PiiriStore *self)
 {
@@ -226,6 +245,7 @@ make_shapes(PiiriStore *self)
     shape->index = i < n ? i : PIIRI_UNKNOWN_KIND;
     shape->table = i < n ? g_strdup_printf("\"%s\"", shape->kind->name) : g_strdup("\"_other\"");
     shape->numbers = g_new0(gint64, shape->kind->n_fields);
+    shape->by_name = order_by_name(shape->kind);
     shape->touched = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (int j = 0; j < shape->kind->n_fields; j++)
       shape->has_search |= piiri_kind_field(shape->kind, j)->search;
@@ -427,6 +447,7 @@ free_shapes(PiiriStore *self)
     sqlite3_finalize(shape->note);
     g_array_unref(shape->touched);
     g_free(shape->numbers);
+    g_free(shape->by_name);
     g_free((char *)shape->table);
   }
   g_clear_pointer(&self->shapes, g_free);
