@@ -13,11 +13,11 @@ struct PiiriWriter {
   PiiriMarkup *markup;
   bool damaged; /* a replica was named that the file doesn't list */
 
-  GArray *replicas;  /* guint64, ascending: the first is k1 */
-  guint last_place;  /* in `replicas`: stamps mostly come from the same one */
-  GPtrArray *fields; /* of the record at hand, in order */
-  GArray *counts;    /* StampCount, of the record at hand */
-  GString *text;     /* of the attribute at hand */
+  GArray *replicas; /* guint64, ascending: the first is k1 */
+  guint last_place; /* in `replicas`: stamps mostly come from the same one */
+  GArray *fields;   /* PiiriRecordField, of the record at hand, put in order */
+  GArray *counts;   /* StampCount, of the record at hand */
+  GString *text;    /* of the attribute at hand */
   guint64 n_records;
 };
 
@@ -178,8 +178,7 @@ find_record_stamp(PiiriWriter *writer, const PiiriRecord *record)
 static int
 compare_fields(const void *left, const void *right)
 {
-  const PiiriRecordField *a = *(const PiiriRecordField *const *)left;
-  const PiiriRecordField *b = *(const PiiriRecordField *const *)right;
+  const PiiriRecordField *a = left, *b = right;
   int order;
 
   if ((a->space == NULL) != (b->space == NULL))
@@ -188,20 +187,25 @@ compare_fields(const void *left, const void *right)
   return order != 0 ? order : strcmp(a->name, b->name);
 }
 
-/* Puts the record's fields in order; they mostly come so. */
-static void
-arrange_fields(GPtrArray *fields, const PiiriRecord *record)
+static bool
+are_in_order(const PiiriRecord *record)
 {
-  bool in_order = true;
+  for (guint i = 1; i < record->n_fields; i++)
+    if (compare_fields(&record->fields[i - 1], &record->fields[i]) >= 0)
+      return false;
+  return true;
+}
 
-  g_ptr_array_set_size(fields, 0);
-  for (guint i = 0; i < record->n_fields; i++) {
-    g_ptr_array_add(fields, (gpointer)&record->fields[i]);
-    if (in_order && i > 0)
-      in_order = compare_fields(&fields->pdata[i - 1], &fields->pdata[i]) < 0;
-  }
-  if (!in_order)
-    qsort(fields->pdata, fields->len, sizeof *fields->pdata, compare_fields);
+/* The record's fields in order; they mostly come so. */
+static const PiiriRecordField *
+arrange_fields(GArray *fields, const PiiriRecord *record)
+{
+  if (are_in_order(record))
+    return record->fields;
+  g_array_set_size(fields, 0);
+  g_array_append_vals(fields, record->fields, record->n_fields);
+  qsort(fields->data, fields->len, sizeof(PiiriRecordField), compare_fields);
+  return (const PiiriRecordField *)fields->data;
 }
 
 static void
@@ -232,7 +236,7 @@ piiri_writer_new(GOutputStream *stream, GCancellable *cancellable)
 
   writer->markup = piiri_markup_new(stream, cancellable);
   writer->replicas = g_array_new(FALSE, FALSE, sizeof(guint64));
-  writer->fields = g_ptr_array_new();
+  writer->fields = g_array_new(FALSE, FALSE, sizeof(PiiriRecordField));
   writer->counts = g_array_new(FALSE, FALSE, sizeof(StampCount));
   writer->text = g_string_new(NULL);
   return writer;
@@ -245,7 +249,7 @@ piiri_writer_free(PiiriWriter *writer)
     return;
   piiri_markup_free(writer->markup);
   g_array_unref(writer->replicas);
-  g_ptr_array_unref(writer->fields);
+  g_array_unref(writer->fields);
   g_array_unref(writer->counts);
   g_string_free(writer->text, TRUE);
   g_free(writer);
@@ -330,6 +334,7 @@ bool
 piiri_writer_record(PiiriWriter *writer, const PiiriRecord *record, GError **error)
 {
   const PiiriStamp *at = find_record_stamp(writer, record);
+  const PiiriRecordField *fields = arrange_fields(writer->fields, record);
 
   piiri_markup_open(writer->markup, record->name);
   write_id(writer, "id", &record->id);
@@ -337,9 +342,8 @@ piiri_writer_record(PiiriWriter *writer, const PiiriRecord *record, GError **err
     write_id(writer, "circle", &record->circle);
   if (at != NULL)
     write_stamp(writer, at);
-  arrange_fields(writer->fields, record);
-  for (guint i = 0; i < writer->fields->len; i++)
-    write_field(writer, g_ptr_array_index(writer->fields, i), at);
+  for (guint i = 0; i < record->n_fields; i++)
+    write_field(writer, &fields[i], at);
   piiri_markup_close(writer->markup);
   writer->n_records++;
   return hand_on(writer, false, error);
