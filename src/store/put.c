@@ -411,7 +411,8 @@ record_put(PiiriStore *self,
     if (sqlite3_changes(self->db) == 0)
       return 0;
     row = sqlite3_last_insert_rowid(self->db);
-    if (record->kind != PIIRI_UNKNOWN_KIND)
+    /* Nothing links to what joins nothing. */
+    if (shape->kind->joins)
       record_remember(self, record->kind, &record->id, row);
   }
   if (!put_all_beside(self, row, before, record, deleted, new_conflicts, error))
