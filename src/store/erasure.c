@@ -390,6 +390,7 @@ erasure_finish(PiiriStore *self, GError **error)
 {
   bool done;
 
+  reading_stop(self);
   turn_wait(self);
   done = finish(self, error);
   turn_end();

@@ -62,6 +62,7 @@ piiri_store_remember(PiiriStore *store, const char *key, const char *text, GErro
 
   if (statement == NULL)
     return false;
+  reading_stop(store);
   sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
   if (text != NULL)
     sqlite3_bind_text(statement, 2, text, -1, SQLITE_STATIC);

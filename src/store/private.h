@@ -37,9 +37,11 @@ typedef struct {
   sqlite3_stmt *amend; /* update all but the links */
   sqlite3_stmt *look;
   sqlite3_stmt *note;
-  bool looking;  /* it stands at the row of the record before */
-  bool ids_last; /* the index of ids is only made when one is looked for */
+  gint64 stands_at; /* the row at which LOAD stands within a reading, 0 for none */
+  bool looking;     /* LOOK stands at the row of the record before */
+  bool ids_last;    /* the index of ids is only made when one is looked for */
   bool has_search;
+  bool has_picture;
   gint64 last_row;    /* the highest before this transaction */
   GArray *touched;    /* rows up to last_row whose search index is behind */
   bool joins_touched; /* the sets of joined records have to be made anew */
@@ -98,6 +100,9 @@ struct _PiiriStore {
   Found *found;           /* N_FOUND remembered lookups */
   Found *met;             /* as many by row */
   gint64 n_erasures;
+
+  guint n_readings; /* begun and not ended, one in another */
+  bool reading;     /* SQLite's transaction for them is open */
 
   /* the transaction under way */
   enum { IDLE, STEP, IMPORT } state;
@@ -229,6 +234,16 @@ bool record_load(
     PiiriStore *self, PiiriArena *arena, int kind, gint64 row, PiiriRecord *record, GError **error);
 sqlite3_stmt *
 record_prepare_load(PiiriStore *self, Shape *shape, const char *where, GError **error);
+
+/* The record at ROW for as long as a reading lasts and no other of its kind is asked for: a page
+ * asks for one field after the other. NULL outside of readings, for records that aren't here, and
+ * of kinds with pictures, which are large. */
+sqlite3_stmt *record_stand(PiiriStore *self, Shape *shape, gint64 row);
+void record_leave(Shape *shape);
+/* What stands in a field of it, in ARENA, or NULL; and the row that a link leads to. */
+const char *record_standing_text(
+    PiiriStore *self, PiiriArena *arena, const Shape *shape, int index, gsize *length);
+gint64 record_standing_row(const Shape *shape, int index);
 PiiriRecordField *record_add_field(
     PiiriArena *arena, PiiriRecord *record, int index, const char *space, const char *name);
 /* The field of that name, NULL when the record doesn't carry it. */
@@ -337,6 +352,8 @@ bool changes_count(PiiriStore *self, GError **error);
 gint64 changes_read(PiiriStore *self);
 
 /* transaction.c */
+/* What piiri_store_read() began goes on as single questions: before anything that writes. */
+void reading_stop(PiiriStore *self);
 bool transaction_begin(PiiriStore *self, GError **error);
 void transaction_rollback(PiiriStore *self);
 bool transaction_commit(PiiriStore *self, GError **error);

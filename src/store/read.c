@@ -77,15 +77,20 @@ piiri_store_get(PiiriStore *store, int kind, gint64 row, int field)
   const PiiriField *description = field_of(store, kind, field);
   int target = field == SAME_AS ? kind : description->target;
   g_autoptr(PiiriArena) arena = piiri_arena_new();
-  g_autofree char *column =
+  g_autofree char *column = NULL;
+  Shape *shape = store_shape(store, kind);
+  sqlite3_stmt *statement;
+  char *text = NULL;
+  gsize length;
+
+  if (record_has_column(shape, field) && record_stand(store, shape, row) != NULL)
+    return g_strdup(record_standing_text(store, arena, shape, field, &length));
+  column =
       description->type == FIELD_LINK ?
           g_strdup_printf("\"%s\", (SELECT l._id FROM %s l WHERE l._row = t.\"%s\")",
                           description->name, store_shape(store, target)->table, description->name) :
           g_strdup_printf("\"%s\"", description->name);
-  sqlite3_stmt *statement = select_of_row(store, column, store_shape(store, kind), row);
-  char *text = NULL;
-  gsize length;
-
+  statement = select_of_row(store, column, shape, row);
   if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW &&
       sqlite3_column_type(statement, 0) != SQLITE_NULL)
     text = g_strdup(value_column(arena, statement, 0, 1, description, &length));
@@ -109,8 +114,12 @@ integer_for_row(PiiriStore *self, int kind, gint64 row, const char *column)
 gint64
 piiri_store_get_link(PiiriStore *store, int kind, gint64 row, int field)
 {
-  g_autofree char *column = g_strdup_printf("\"%s\"", field_of(store, kind, field)->name);
+  Shape *shape = store_shape(store, kind);
+  g_autofree char *column = NULL;
 
+  if (record_has_column(shape, field) && record_stand(store, shape, row) != NULL)
+    return record_standing_row(shape, field);
+  column = g_strdup_printf("\"%s\"", field_of(store, kind, field)->name);
   return integer_for_row(store, kind, row, column);
 }
 
@@ -195,10 +204,10 @@ piiri_store_history(PiiriStore *store, int kind, gint64 row, int field)
   GArray *versions = g_array_new(FALSE, FALSE, sizeof(PiiriVersion));
   g_autoptr(PiiriArena) arena = piiri_arena_new();
   sqlite3_stmt *statement =
-      store_prepare(store,
-                    "SELECT field, replica, seq, wall, text FROM version WHERE row = ?"
-                    " AND field IN (SELECT number FROM field WHERE kind = ?)",
-                    NULL);
+      store_cached(store,
+                   "SELECT field, replica, seq, wall, text FROM version WHERE row = ?"
+                   " AND field IN (SELECT number FROM field WHERE kind = ?)",
+                   NULL);
   PiiriRecord record;
 
   g_array_set_clear_func(versions, (GDestroyNotify)piiri_version_clear);
@@ -216,7 +225,7 @@ piiri_store_history(PiiriStore *store, int kind, gint64 row, int field)
       add_version(versions, info->index, info->space, info->name,
                   (const char *)sqlite3_column_text(statement, 4), &stamp, false);
   }
-  sqlite3_finalize(statement);
+  store_done(statement);
 
   if (record_load(store, arena, kind, row, &record, NULL))
     for (guint i = 0; i < record.n_fields; i++)
@@ -296,6 +305,7 @@ piiri_store_each_record(PiiriStore *store,
 bool
 piiri_store_begin_read(PiiriStore *store, GError **error)
 {
+  reading_stop(store);
   return store_exec(store, "BEGIN; SELECT count(*) FROM self", error);
 }
 

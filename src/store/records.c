@@ -430,6 +430,14 @@ record_read(PiiriStore *self,
   return true;
 }
 
+static bool
+prepare_load(PiiriStore *self, Shape *shape, GError **error)
+{
+  if (shape->load == NULL)
+    shape->load = record_prepare_load(self, shape, "_row = ? AND _stamps IS NOT NULL", error);
+  return shape->load != NULL;
+}
+
 bool
 record_load(
     PiiriStore *self, PiiriArena *arena, int kind, gint64 row, PiiriRecord *record, GError **error)
@@ -438,10 +446,9 @@ record_load(
   bool done = false;
   int code;
 
-  if (shape->load == NULL)
-    shape->load = record_prepare_load(self, shape, "_row = ? AND _stamps IS NOT NULL", error);
-  if (shape->load == NULL)
+  if (!prepare_load(self, shape, error))
     return false;
+  record_leave(shape);
   sqlite3_bind_int64(shape->load, 1, row);
   code = sqlite3_step(shape->load);
   if (code == SQLITE_ROW)
@@ -453,4 +460,63 @@ record_load(
     store_fail(self, error);
   sqlite3_reset(shape->load);
   return done;
+}
+
+/* --- standing at one --- */
+
+sqlite3_stmt *
+record_stand(PiiriStore *self, Shape *shape, gint64 row)
+{
+  if (!self->reading || shape->has_picture || row == 0 || !prepare_load(self, shape, NULL))
+    return NULL;
+  if (shape->stands_at == row)
+    return shape->load;
+  record_leave(shape);
+  sqlite3_bind_int64(shape->load, 1, row);
+  if (sqlite3_step(shape->load) != SQLITE_ROW) {
+    sqlite3_reset(shape->load);
+    return NULL;
+  }
+  shape->stands_at = row;
+  return shape->load;
+}
+
+void
+record_leave(Shape *shape)
+{
+  if (shape->stands_at != 0)
+    sqlite3_reset(shape->load);
+  shape->stands_at = 0;
+}
+
+/* The column of a field in the load statement. */
+static int
+load_column(const Shape *shape, int index)
+{
+  int at = LOAD_FIELDS;
+
+  for (int i = 0; i < index; i++)
+    at += record_has_column(shape, i);
+  return at;
+}
+
+const char *
+record_standing_text(
+    PiiriStore *self, PiiriArena *arena, const Shape *shape, int index, gsize *length)
+{
+  int at = load_column(shape, index);
+
+  if (sqlite3_column_type(shape->load, at) == SQLITE_NULL)
+    return NULL;
+  return read_column(self, arena, shape->load, at, shape, index, length);
+}
+
+gint64
+record_standing_row(const Shape *shape, int index)
+{
+  int at = load_column(shape, index);
+
+  return sqlite3_column_type(shape->load, at) == SQLITE_INTEGER ?
+             sqlite3_column_int64(shape->load, at) :
+             0;
 }

@@ -263,6 +263,7 @@ piiri_store_set_laptop_name(PiiriStore *store, const char *name, GError **error)
 
   if (statement == NULL)
     return false;
+  reading_stop(store);
   sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
   done = store_run(store, statement, error);
   sqlite3_finalize(statement);

@@ -247,8 +247,10 @@ make_shapes(PiiriStore *self)
     shape->numbers = g_new0(gint64, shape->kind->n_fields);
     shape->by_name = order_by_name(shape->kind);
     shape->touched = g_array_new(FALSE, FALSE, sizeof(gint64));
-    for (int j = 0; j < shape->kind->n_fields; j++)
+    for (int j = 0; j < shape->kind->n_fields; j++) {
       shape->has_search |= piiri_kind_field(shape->kind, j)->search;
+      shape->has_picture |= piiri_kind_field(shape->kind, j)->type == FIELD_PICTURE;
+    }
   }
 }
 
@@ -532,6 +534,7 @@ void
 transaction_announce(PiiriStore *self)
 {
   g_autoptr(GArray) refs = g_steal_pointer(&self->changed);
+  g_autoptr(PiiriReading) reading = piiri_store_read(self);
 
   self->changed = g_array_new(FALSE, FALSE, sizeof(PiiriRef));
   g_signal_emit(self, signals[CHANGED], 0, refs->len > 0 ? refs->data : NULL, refs->len);

@@ -100,6 +100,17 @@ bool piiri_store_remember(PiiriStore *store, const char *key, const char *text, 
 
 /* --- Reading ------------------------------------------------------------------------------- */
 
+/* Until g_autoptr(PiiriReading) ends it, all questions are asked of one state of the database,
+ * whoever writes meanwhile, and a small one takes a tenth of the time, as SQLite doesn't lock the
+ * file anew for each. One reading may lie within another. It lasts for as long as a page is filled
+ * and never over a wait: what is written meanwhile stays in the log. Whatever writes on this
+ * connection ends it first. A STORE that is NULL has none. */
+typedef PiiriStore PiiriReading;
+
+PiiriReading *piiri_store_read(PiiriStore *store);
+void piiri_reading_end(PiiriReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriReading, piiri_reading_end)
+
 /* The row of the record with that id, deleted or not; 0 when it isn't here. */
 gint64 piiri_store_find(PiiriStore *store, int kind, const PiiriId *id);
 

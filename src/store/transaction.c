@@ -7,11 +7,54 @@
  * search index and the sets of joined records - is brought up to date just before the commit.
  */
 
+/* --- reading --- */
+
+static bool
+run_cached(PiiriStore *self, const char *sql)
+{
+  sqlite3_stmt *statement = store_cached(self, sql, NULL);
+
+  return statement != NULL && store_run(self, statement, NULL);
+}
+
+PiiriReading *
+piiri_store_read(PiiriStore *store)
+{
+  if (store == NULL)
+    return NULL;
+  /* Inside a step all questions see one state anyway. */
+  if (store->n_readings++ == 0 && sqlite3_get_autocommit(store->db))
+    store->reading = run_cached(store, "BEGIN");
+  return g_object_ref(store);
+}
+
+void
+reading_stop(PiiriStore *self)
+{
+  if (!self->reading)
+    return;
+  for (int i = 0; i <= self->description->n_kinds; i++)
+    record_leave(&self->shapes[i]);
+  run_cached(self, "COMMIT");
+  self->reading = false;
+}
+
+void
+piiri_reading_end(PiiriReading *reading)
+{
+  if (--reading->n_readings == 0)
+    reading_stop(reading);
+  g_object_unref(reading);
+}
+
+/* --- writing --- */
+
 bool
 transaction_begin(PiiriStore *self, GError **error)
 {
   g_return_val_if_fail(self->state == IDLE, false);
 
+  reading_stop(self);
   g_array_set_size(self->changed, 0);
   self->erased = false;
   self->stamp = (PiiriStamp){ 0, 0, 0 };

@@ -122,6 +122,93 @@ test_what_is_not_there(void)
   assert_history(laptop.store, 999, -1, "");
 }
 
+/* Within a reading nothing changes, whoever writes; our own writing ends it. */
+static void
+test_reading(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  g_autoptr(PiiriStore) other = NULL;
+  gint64 aino, liisa;
+
+  laptop_init(&laptop);
+  aino = add_person(&laptop, "Aino");
+  liisa = add_person(&laptop, "Liisa");
+  other = open_store(laptop.path, PIIRI_STORE_OPEN);
+  {
+    g_autoptr(PiiriReading) outer = piiri_store_read(laptop.store);
+    g_autoptr(PiiriReading) inner = piiri_store_read(laptop.store);
+
+    assert_name(laptop.store, aino, "Aino");
+    set_now(other, KIND_PARTICIPANT, aino, PARTICIPANT_NAME, "Aini");
+    set_now(other, KIND_PARTICIPANT, liisa, PARTICIPANT_NAME, "Liisi");
+    g_clear_pointer(&inner, piiri_reading_end);
+    assert_name(laptop.store, aino, "Aino");
+    assert_name(laptop.store, liisa, "Liisa");
+  }
+  assert_name(laptop.store, aino, "Aini");
+  assert_name(laptop.store, liisa, "Liisi");
+  {
+    g_autoptr(PiiriReading) reading = piiri_store_read(laptop.store);
+
+    assert_name(laptop.store, aino, "Aini");
+    set_now(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_NAME, "Ainu");
+    assert_name(laptop.store, aino, "Ainu");
+    set_now(other, KIND_PARTICIPANT, aino, PARTICIPANT_NAME, "Aino");
+    assert_name(laptop.store, aino, "Aino");
+  }
+  /* A reading that outlives what showed the store, and one of nothing. */
+  g_autoptr(PiiriReading) last = piiri_store_read(laptop.store);
+  g_autoptr(PiiriReading) none = piiri_store_read(NULL);
+  g_assert_null(none);
+  g_clear_object(&laptop.store);
+  assert_name(last, aino, "Aino");
+  laptop.store = g_object_ref(last);
+}
+
+/* A page asks one record for field after field, and among them others. */
+static void
+test_fields_of_a_reading(void)
+{
+  g_auto(Laptop) laptop = { 0 };
+  gint64 aino, liisa;
+  PiiriId id, same;
+
+  laptop_init(&laptop);
+  aino = add_person(&laptop, "Aino");
+  liisa = add_person(&laptop, "Liisa");
+  set_now(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_PHONE, "040");
+  g_assert_true(piiri_store_begin(laptop.store, "a link", NULL));
+  g_assert_true(piiri_store_set_link(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_BROUGHT_BY,
+                                     liisa, NULL));
+  commit(laptop.store);
+
+  for (int i = 0; i < 2; i++) {
+    g_autoptr(PiiriReading) reading = i == 0 ? NULL : piiri_store_read(laptop.store);
+    g_autoptr(PiiriArena) arena = piiri_arena_new();
+    g_autofree char *brought_by = NULL;
+    char text[PIIRI_ID_LENGTH + 1];
+    PiiriRecord record;
+
+    assert_name(laptop.store, aino, "Aino");
+    assert_field(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_PHONE, "040");
+    assert_field(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_CALLED, NULL);
+    assert_name(laptop.store, liisa, "Liisa");
+    assert_name(laptop.store, 999, NULL);
+    g_assert_cmpint(
+        piiri_store_get_link(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_BROUGHT_BY), ==,
+        liisa);
+    g_assert_cmpint(
+        piiri_store_get_link(laptop.store, KIND_PARTICIPANT, liisa, PARTICIPANT_BROUGHT_BY), ==, 0);
+    brought_by = piiri_store_get(laptop.store, KIND_PARTICIPANT, aino, PARTICIPANT_BROUGHT_BY);
+    g_assert_true(piiri_store_id(laptop.store, KIND_PARTICIPANT, liisa, &id));
+    g_assert_cmpstr(brought_by, ==, piiri_id_format(&id, text));
+    g_assert_true(piiri_store_load(laptop.store, arena, KIND_PARTICIPANT, liisa, &record));
+    assert_name(laptop.store, aino, "Aino");
+    g_assert_true(piiri_store_id(laptop.store, KIND_PARTICIPANT, aino, &same));
+    g_assert_cmpint(piiri_id_compare(&record.id, &id), ==, 0);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -129,6 +216,8 @@ main(int argc, char **argv)
   g_test_add_func("/read/history", test_history);
   g_test_add_func("/read/history-of-two", test_history_of_two);
   g_test_add_func("/read/rows", test_rows);
+  g_test_add_func("/read/reading", test_reading);
+  g_test_add_func("/read/fields-of-a-reading", test_fields_of_a_reading);
   g_test_add_func("/read/what-is-not-there", test_what_is_not_there);
   return run_laptops();
 }
