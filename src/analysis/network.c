@@ -1,5 +1,6 @@
 #include "analysis/network.h"
 
+#include "analysis/network-gaps.h"
 #include "analysis/query.h"
 #include "model/kinds.h"
 #include "store/merge.h"
@@ -148,36 +149,14 @@ actor_free(PiiriActor *actor)
   g_free(actor);
 }
 
-/* What ties an actor to a circle, as (actor, circle); those joined are the one that stands for
- * them. */
-#define OF_ACTOR(column)                                                                           \
-  "coalesce((SELECT root FROM joined WHERE kind = 'actor' AND row = " column "), " column ")"
-static const char actors_sql[] =
-    "WITH tie(actor, circle) AS ("
-    " SELECT " OF_ACTOR(
-        "actor") ", _circle FROM responsibility"
-                 "  WHERE _shown = 1 AND actor IS NOT NULL"
-                 " UNION SELECT " OF_ACTOR(
-                     "actor") ", _circle FROM contact_note"
-                              "  WHERE _shown = 1 AND actor IS NOT NULL"
-                              " UNION SELECT " OF_ACTOR(
-                                  "contact") ", _row FROM circle"
-                                             "  WHERE _shown = 1 AND contact IS NOT NULL)"
-                                             " SELECT _row, name, kind, state FROM actor AS a "
-                                             "WHERE _shown = 1"
-                                             " AND NOT EXISTS (SELECT 1 FROM joined WHERE kind = "
-                                             "'actor' AND row = a._row AND root <> row)"
-                                             " AND (_row IN (SELECT actor FROM tie WHERE circle = "
-                                             "?1)"
-                                             "  OR _row NOT IN (SELECT actor FROM tie))"
-                                             " ORDER BY _id";
-
 static void
-load_actors(PiiriNetwork *network, PiiriStore *store, gint64 circle)
+load_actors(PiiriNetwork *network, PiiriStore *store)
 {
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, actors_sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      store, "SELECT _row, name, kind, state FROM actor AS a WHERE _shown AND NOT EXISTS"
+             " (SELECT 1 FROM joined WHERE kind = 'actor' AND row = a._row AND root <> row)"
+             " ORDER BY _id");
 
-  sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
     PiiriActor *actor = g_new0(PiiriActor, 1);
 
@@ -205,134 +184,122 @@ piiri_network_find(const PiiriNetwork *network, gint64 row)
   return NULL;
 }
 
-static PiiriActor *
-actor_of(PiiriNetwork *network, PiiriStore *store, gint64 row)
+/* --- Ties: what an actor has to do with circles. */
+
+typedef struct {
+  PiiriStore *store;
+  gint64 circle;
+  PiiriNetwork *network; /* is told what ties its actors; NULL where only who is tied matters */
+  GHashTable *here;      /* gint64: who is tied to the circle */
+  GHashTable *elsewhere; /* and to others */
+} Ties;
+
+static GHashTable *
+new_rows(void)
 {
-  return (PiiriActor *)piiri_network_find(network,
-                                          piiri_store_representative(store, KIND_ACTOR, row));
+  return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* Notes the tie in the present row of a statement whose first columns are an actor and a circle;
+ * returns the actor when it is a tie to this circle and she is in the network. */
+static PiiriActor *
+note_tie(Ties *ties, sqlite3_stmt *statement)
+{
+  gint64 actor =
+      piiri_store_representative(ties->store, KIND_ACTOR, sqlite3_column_int64(statement, 0));
+  bool here = sqlite3_column_int64(statement, 1) == ties->circle;
+
+  g_hash_table_add(here ? ties->here : ties->elsewhere, g_memdup2(&actor, sizeof actor));
+  if (!here || !ties->network)
+    return NULL;
+
+  return (PiiriActor *)piiri_network_find(ties->network, actor);
 }
 
 static void
-load_duties(PiiriNetwork *network, PiiriStore *store, gint64 circle)
+read_duties_of_actors(Ties *ties)
 {
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT actor, which, other FROM responsibility"
-                         " WHERE _shown = 1 AND _circle = ?1 AND actor IS NOT NULL ORDER BY _id");
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(ties->store, "SELECT actor, _circle, which, other FROM responsibility"
+                                        " WHERE _shown AND actor IS NOT NULL ORDER BY _id");
 
-  sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
-    PiiriActor *actor = actor_of(network, store, sqlite3_column_int64(statement, 0));
+    PiiriActor *actor = note_tie(ties, statement);
 
     if (!actor)
       continue;
-    actor->duties |= read_duties(piiri_query_text(statement, 1));
+    actor->duties |= read_duties(piiri_query_text(statement, 2));
     if (*actor->other == '\0') {
       g_free(actor->other);
-      actor->other = g_strdup(piiri_query_text(statement, 2));
+      actor->other = g_strdup(piiri_query_text(statement, 3));
     }
   }
 }
 
 /* The latest contact answers what the ones before it had left to do. */
 static void
-load_next_steps(PiiriNetwork *network, PiiriStore *store, gint64 circle)
+read_next_steps(Ties *ties)
 {
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT actor, next_step FROM contact_note"
-                         " WHERE _shown = 1 AND _circle = ?1 AND actor IS NOT NULL"
-                         " ORDER BY coalesce(date, ''), _row");
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      ties->store, "SELECT actor, _circle, next_step FROM contact_note"
+                   " WHERE _shown AND actor IS NOT NULL ORDER BY coalesce(date, ''), _row");
 
-  sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
-    PiiriActor *actor = actor_of(network, store, sqlite3_column_int64(statement, 0));
+    PiiriActor *actor = note_tie(ties, statement);
 
     if (!actor)
       continue;
     g_free(actor->next_step);
-    actor->next_step = g_strdup(piiri_query_text(statement, 1));
-  }
-}
-
-/* --- Gaps. */
-
-static bool
-agreed(PiiriStore *store, gint64 circle, const char *choice)
-{
-  /* The newest agreement on a practice is the one that stands. */
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT choices FROM practice WHERE _shown = 1 AND _circle = ?1"
-                         " AND about = substr(?2, 1, instr(?2, '.') - 1)"
-                         " ORDER BY coalesce(agreed, '') DESC, _row DESC LIMIT 1");
-
-  sqlite3_bind_int64(statement, 1, circle);
-  piiri_query_bind_text(statement, 2, choice);
-  if (!piiri_query_next(statement))
-    return false;
-
-  g_auto(GStrv) choices = g_strsplit(piiri_query_text(statement, 0), " ", -1);
-
-  return g_strv_contains((const char *const *)choices, choice);
-}
-
-/* The circle's own field says who or what it is, and that stands. */
-static bool
-circle_names(PiiriStore *store, gint64 circle, int field, int kind)
-{
-  gint64 row = piiri_store_get_link(store, KIND_CIRCLE, circle, field);
-  g_autofree char *state = NULL;
-
-  if (row != 0)
-    row = piiri_store_representative(store, kind, row);
-  if (row == 0 || !piiri_store_is_shown(store, kind, row))
-    return false;
-  if (kind == KIND_ACTOR)
-    state = piiri_store_get(store, kind, row, ACTOR_STATE);
-
-  return g_strcmp0(state, state_names[PIIRI_ACTOR_LEFT]) != 0;
-}
-
-static bool
-is_needed(PiiriStore *store, gint64 circle, PiiriDuty duty)
-{
-  switch (duty) {
-  case PIIRI_DUTY_CONTACT_PERSON:
-    return !circle_names(store, circle, CIRCLE_CONTACT, KIND_ACTOR);
-  case PIIRI_DUTY_GIVES_SPACE:
-    return !circle_names(store, circle, CIRCLE_PLACE, KIND_PLACE);
-  case PIIRI_DUTY_TELLS:
-    return true;
-  case PIIRI_DUTY_PAYS:
-    return agreed(store, circle, "refreshments.sponsor");
-  case PIIRI_DUTY_CLEANS:
-    return agreed(store, circle, "cleaning.space");
-  case PIIRI_DUTY_BRINGS_VISITOR:
-    return agreed(store, circle, "time.visitor") || agreed(store, circle, "time.all");
-  default:
-    return false;
+    actor->next_step = g_strdup(piiri_query_text(statement, 2));
   }
 }
 
 static void
-find_gaps(PiiriNetwork *network, PiiriStore *store, gint64 circle)
+read_contacts(Ties *ties)
 {
-  static const PiiriDuty gravest_first[] = {
-    PIIRI_DUTY_CONTACT_PERSON, PIIRI_DUTY_GIVES_SPACE, PIIRI_DUTY_TELLS,
-    PIIRI_DUTY_PAYS,           PIIRI_DUTY_CLEANS,      PIIRI_DUTY_BRINGS_VISITOR,
-  };
-  guint done = 0;
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      ties->store, "SELECT contact, _row FROM circle WHERE _shown AND contact IS NOT NULL");
 
-  for (guint i = 0; i < network->actors->len; i++) {
-    const PiiriActor *actor = g_ptr_array_index(network->actors, i);
+  while (piiri_query_next(statement))
+    note_tie(ties, statement);
+}
 
-    if (actor->state == PIIRI_ACTOR_COMMITTED)
-      done |= actor->duties;
-  }
+/* The actors, by row, that only other circles have to do with; NETWORK (may be NULL) is told of its
+ * own. */
+static GHashTable *
+read_ties(PiiriStore *store, gint64 circle, PiiriNetwork *network)
+{
+  g_autoptr(GHashTable) here = new_rows();
+  Ties ties = { store, circle, network, here, new_rows() };
+  GHashTableIter iter;
+  gpointer actor;
 
-  for (guint i = 0; i < G_N_ELEMENTS(gravest_first); i++) {
-    PiiriDuty duty = gravest_first[i];
+  read_duties_of_actors(&ties);
+  read_next_steps(&ties);
+  read_contacts(&ties);
+  g_hash_table_iter_init(&iter, here);
+  while (g_hash_table_iter_next(&iter, &actor, NULL))
+    g_hash_table_remove(ties.elsewhere, actor);
 
-    if (!(done & 1u << duty) && is_needed(store, circle, duty))
-      network->gaps[network->n_gaps++] = duty;
+  return ties.elsewhere;
+}
+
+GHashTable *
+piiri_network_of_others(PiiriStore *store, gint64 circle)
+{
+  return read_ties(store, circle, NULL);
+}
+
+static void
+load_ties(PiiriNetwork *network, PiiriStore *store, gint64 circle)
+{
+  g_autoptr(GHashTable) of_others = read_ties(store, circle, network);
+
+  for (guint i = network->actors->len; i > 0; i--) {
+    const PiiriActor *actor = g_ptr_array_index(network->actors, i - 1);
+
+    if (g_hash_table_contains(of_others, &actor->row))
+      g_ptr_array_remove_index(network->actors, i - 1);
   }
 }
 
@@ -370,11 +337,10 @@ piiri_network_new(PiiriStore *store, gint64 circle)
   PiiriNetwork *network = g_new0(PiiriNetwork, 1);
 
   network->actors = g_ptr_array_new_with_free_func((GDestroyNotify)actor_free);
-  load_actors(network, store, circle);
-  load_duties(network, store, circle);
-  load_next_steps(network, store, circle);
+  load_actors(network, store);
+  load_ties(network, store, circle);
   g_ptr_array_sort(network->actors, compare_actors);
-  find_gaps(network, store, circle);
+  network_find_gaps(network, store, circle);
   count(network);
 
   return network;
@@ -388,6 +354,10 @@ piiri_network_free(PiiriNetwork *network)
 }
 
 /* --- One actor. */
+
+/* Those joined are the one that stands for them. */
+#define OF_ACTOR(column)                                                                           \
+  "coalesce((SELECT root FROM joined WHERE kind = 'actor' AND row = " column "), " column ")"
 
 static GArray *
 rows_of(PiiriStore *store, const char *sql, gint64 circle, gint64 actor)

@@ -77,6 +77,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriNetwork, piiri_network_free)
  * names closes one too. */
 PiiriNetwork *piiri_network_new(PiiriStore *store, gint64 circle);
 
+/* The actors, by row, that other circles have to do with and this one doesn't, which its network
+ * leaves out: a set of gint64. */
+GHashTable *piiri_network_of_others(PiiriStore *store, gint64 circle);
+
 /* The actor of that row, NULL when it isn't in the network. */
 const PiiriActor *piiri_network_find(const PiiriNetwork *network, gint64 row);
 

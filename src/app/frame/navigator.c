@@ -273,6 +273,8 @@ piiri_navigator_new(GtkWidget *window, PiiriSession *session, const PiiriNavigat
 void
 piiri_navigator_begin(PiiriNavigator *self)
 {
+  g_autoptr(PiiriReading) reading = piiri_store_read(piiri_session_store(self->session));
+
   piiri_trail_clear(self->trail);
   if (piiri_session_circle(self->session) != 0 && !piiri_navigator_pane(self))
     gtk_widget_grab_focus(GTK_WIDGET(show_pane(self, first_pane(self))));
@@ -282,6 +284,7 @@ piiri_navigator_begin(PiiriNavigator *self)
 void
 piiri_navigator_show_pane(PiiriNavigator *self, const PiiriPaneInfo *info)
 {
+  g_autoptr(PiiriReading) reading = piiri_store_read(piiri_session_store(self->session));
   g_auto(PiiriPlace) was = here(self);
 
   show_pane(self, info);
@@ -321,6 +324,7 @@ piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref)
 {
   const PiiriPaneInfo *info = piiri_panes_of_kind(ref->kind);
   PiiriStore *store = piiri_session_store(self->session);
+  g_autoptr(PiiriReading) reading = piiri_store_read(store);
   PiiriRef stands = *ref;
 
   if (!info)
@@ -364,6 +368,7 @@ void
 piiri_navigator_go(PiiriNavigator *self, int step)
 {
   PiiriStore *store = piiri_session_store(self->session);
+  g_autoptr(PiiriReading) reading = piiri_store_read(store);
   g_auto(PiiriPlace) was = here(self);
   g_auto(PiiriPlace) place = { 0 };
 

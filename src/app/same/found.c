@@ -85,6 +85,7 @@ GArray *
 piiri_same_found(PiiriSession *session, int kind)
 {
   PiiriStore *store = piiri_session_store(session);
+  g_autoptr(PiiriReading) reading = piiri_store_read(store);
   gint64 circle = piiri_session_circle(session);
   GArray *found = piiri_duplicates(store, kind, circle);
   guint n = 0;
@@ -92,12 +93,13 @@ piiri_same_found(PiiriSession *session, int kind)
   if (kind != KIND_ACTOR)
     return found;
 
-  g_autoptr(PiiriNetwork) network = piiri_network_new(store, circle);
+  g_autoptr(GHashTable) of_others = piiri_network_of_others(store, circle);
 
   for (guint i = 0; i < found->len; i++) {
     PiiriDuplicate duplicate = g_array_index(found, PiiriDuplicate, i);
 
-    if (piiri_network_find(network, duplicate.one) || piiri_network_find(network, duplicate.other))
+    if (!g_hash_table_contains(of_others, &duplicate.one) ||
+        !g_hash_table_contains(of_others, &duplicate.other))
       g_array_index(found, PiiriDuplicate, n++) = duplicate;
   }
   g_array_set_size(found, n);
