@@ -57,10 +57,10 @@ piiri_apart_read(PiiriStore *store, int kind)
   PiiriApart *self = g_new0(PiiriApart, 1);
   g_autofree char *sql = g_strdup_printf(
       "SELECT _row, not_same_as FROM \"%s\" WHERE not_same_as <> ''"
-      " UNION ALL SELECT v.row, v.text FROM value AS v JOIN field AS f ON f.number = v.field"
-      "  WHERE f.kind = '%s' AND f.space = '' AND f.name = 'not_same_as'",
+      " UNION ALL SELECT row, text FROM value WHERE field = (SELECT number FROM field"
+      "  WHERE kind = '%s' AND space = '' AND name = 'not_same_as')",
       name, name);
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, sql);
 
   self->pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
   while (piiri_query_next(statement))

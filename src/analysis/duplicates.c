@@ -42,6 +42,8 @@ typedef struct {
   gint64 circle;
   GArray *things;      /* Thing */
   GHashTable *places;  /* gint64 row to its place in THINGS, counted from 1 */
+  GArray *members;     /* Member */
+  GHashTable *here;    /* gint64 rows of those who belong to CIRCLE */
   PiiriFiling *filing; /* by places in THINGS */
   PiiriApart *apart;
 } Search;
@@ -96,22 +98,45 @@ add_thing(Search *self, sqlite3_stmt *statement)
                       GUINT_TO_POINTER(self->things->len));
 }
 
+/* A record of a circle, or one that is joined with it: SHE stands for both. */
+typedef struct {
+  gint64 she;
+  gint64 circle;
+} Member;
+
 static void
 read_things(Search *self)
 {
   static const char people[] =
-      "SELECT _row, _id, name, called, phone, email FROM participant AS k WHERE _shown"
-      " AND NOT EXISTS (SELECT 1 FROM joined WHERE kind = 'participant' AND row = +k._row"
-      "  AND root != row)";
+      "SELECT k._row, k._id, k.name, k.called, k.phone, k.email,"
+      "  coalesce(j.root, k._row), k._circle FROM participant AS k"
+      " LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = k._row WHERE k._shown";
   static const char actors[] =
-      "SELECT _row, _id, name, '', phone, email FROM actor AS k WHERE _shown"
-      " AND NOT EXISTS (SELECT 1 FROM joined WHERE kind = 'actor' AND row = +k._row"
-      "  AND root != row)";
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(self->store, self->kind == KIND_PARTICIPANT ? people : actors);
+      "SELECT k._row, k._id, k.name, '', k.phone, k.email, coalesce(j.root, k._row), 0"
+      " FROM actor AS k"
+      " LEFT JOIN joined AS j ON j.kind = 'actor' AND j.row = k._row WHERE k._shown";
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(self->store, self->kind == KIND_PARTICIPANT ? people : actors);
 
-  while (piiri_query_next(statement))
-    add_thing(self, statement);
+  while (piiri_query_next(statement)) {
+    Member member = { sqlite3_column_int64(statement, 6), sqlite3_column_int64(statement, 7) };
+
+    g_array_append_val(self->members, member);
+    if (member.circle == self->circle)
+      g_hash_table_add(self->here, g_memdup2(&member.she, sizeof member.she));
+    if (member.she == sqlite3_column_int64(statement, 0))
+      add_thing(self, statement);
+  }
+}
+
+static int
+compare_members(gconstpointer left, gconstpointer right)
+{
+  const Member *a = left, *b = right;
+
+  if (a->she != b->she)
+    return a->she < b->she ? -1 : 1;
+  return a->circle < b->circle ? -1 : a->circle > b->circle;
 }
 
 /* --- Keys. */
@@ -182,21 +207,21 @@ add_name_keys(Search *self, guint thing, gint64 circle)
   }
 }
 
-/* A person of two circles, joined, is known by her name in both. */
+/* A person of two circles, joined, is known by her name in both, and in each once. */
 static void
 add_keys_of_circles(Search *self)
 {
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
-      self->store, "SELECT DISTINCT coalesce(j.root, k._row), k._circle FROM participant AS k"
-                   " LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = k._row"
-                   " WHERE k._shown");
+  const Member *before = NULL;
 
-  while (piiri_query_next(statement)) {
-    gint64 row = sqlite3_column_int64(statement, 0), circle = sqlite3_column_int64(statement, 1);
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->places, &row));
+  g_array_sort(self->members, compare_members);
+  for (guint i = 0; i < self->members->len; i++) {
+    const Member *member = &g_array_index(self->members, Member, i);
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->places, &member->she));
+    bool again = before && compare_members(before, member) == 0;
 
-    if (place != 0 && (self->circle == 0 || circle == self->circle))
-      add_name_keys(self, place - 1, circle);
+    before = member;
+    if (place != 0 && !again && (self->circle == 0 || member->circle == self->circle))
+      add_name_keys(self, place - 1, member->circle);
   }
 }
 
@@ -277,23 +302,8 @@ compare_duplicates(gconstpointer left, gconstpointer right)
 static bool
 is_here(Search *self, const Thing *a, const Thing *b)
 {
-  const gint64 rows[] = { a->row, b->row };
-  g_autoptr(PiiriPrepared) statement = NULL;
-
-  if (self->circle == 0 || self->kind == KIND_ACTOR)
-    return true;
-  statement = piiri_query_prepared(
-      self->store, "SELECT 1 FROM participant WHERE _row = ?1 AND _circle = ?2 UNION ALL"
-                   " SELECT 1 FROM joined AS j JOIN participant AS p ON p._row = j.row AND p._shown"
-                   " WHERE j.kind = 'participant' AND j.root = ?1 AND p._circle = ?2");
-  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-    sqlite3_bind_int64(statement, 1, rows[i]);
-    sqlite3_bind_int64(statement, 2, self->circle);
-    if (piiri_query_next(statement))
-      return true;
-    sqlite3_reset(statement);
-  }
-  return false;
+  return self->circle == 0 || self->kind == KIND_ACTOR ||
+         g_hash_table_contains(self->here, &a->row) || g_hash_table_contains(self->here, &b->row);
 }
 
 static GArray *
@@ -326,6 +336,8 @@ find_by_names(PiiriStore *store, int kind, gint64 circle)
     .circle = circle,
     .things = g_array_new(FALSE, FALSE, sizeof(Thing)),
     .places = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+    .members = g_array_new(FALSE, FALSE, sizeof(Member)),
+    .here = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
     .filing = piiri_filing_new(),
     .apart = piiri_apart_read(store, kind),
   };
@@ -339,6 +351,8 @@ find_by_names(PiiriStore *store, int kind, gint64 circle)
   found = judge_pairs(&self, pairs);
   g_array_unref(self.things);
   g_hash_table_unref(self.places);
+  g_array_unref(self.members);
+  g_hash_table_unref(self.here);
   piiri_filing_free(self.filing);
   piiri_apart_free(self.apart);
   return found;

@@ -15,7 +15,7 @@ piiri_ties_joined(PiiriStore *store, int kind, gint64 row)
       g_strdup_printf("SELECT j.row FROM joined j JOIN \"%s\" k ON k._row = j.row"
                       " WHERE j.kind = ?1 AND j.root = ?2 AND j.row <> ?2 ORDER BY k._id",
                       of->name);
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, sql);
 
   if (root == 0)
     root = row;

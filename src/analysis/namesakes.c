@@ -12,10 +12,10 @@ find_namesake(PiiriStore *store, gint64 circle, const char *name, gint64 but, bo
 {
   const guint same = PIIRI_LIKE_NAME | PIIRI_LIKE_LETTERS | PIIRI_LIKE_TURNED;
   g_autoptr(PiiriLikeName) wanted = piiri_like_name_new(name);
-  g_autoptr(PiiriApart) apart = but != 0 ? piiri_apart_read(store, KIND_PARTICIPANT) : NULL;
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT _row, name, called FROM participant WHERE _shown AND _circle = ?1"
-                         " ORDER BY _id");
+  g_autoptr(PiiriApart) apart = NULL; /* read where somebody is called so */
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      store, "SELECT _row, name, called FROM participant WHERE _shown AND _circle = ?1"
+             " ORDER BY _id");
 
   sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
@@ -25,8 +25,11 @@ find_namesake(PiiriStore *store, gint64 circle, const char *name, gint64 but, bo
     for (int column = 1; column <= 1 + called; column++) {
       g_autoptr(PiiriLikeName) theirs = piiri_like_name_new(piiri_query_text(statement, column));
 
-      if ((piiri_like_names(wanted, theirs) & same) && row != but &&
-          (but == 0 || !piiri_apart_are(apart, row, but)))
+      if (!(piiri_like_names(wanted, theirs) & same) || row == but)
+        continue;
+      if (but != 0 && apart == NULL)
+        apart = piiri_apart_read(store, KIND_PARTICIPANT);
+      if (but == 0 || !piiri_apart_are(apart, row, but))
         return row;
     }
   }
