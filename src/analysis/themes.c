@@ -28,22 +28,23 @@
   " WHERE t._shown AND t._circle = ?1 AND NOT EXISTS (SELECT 1 FROM joined AS j"                   \
   "  WHERE j.kind = 'theme' AND j.row = t._row AND j.root != t._row)"
 
-static const char *const lanes[] = {
-  [PIIRI_THEME_IDEA] = "SELECT t._row, '' FROM theme AS t" OF_CIRCLE
-                       " AND coalesce(t.state, '') NOT IN ('planned', 'held')"
-                       " ORDER BY t._row DESC",
-  [PIIRI_THEME_PLANNED] = "SELECT t._row, coalesce(" MEETING_DATE_SQL ", '') AS day"
-                          " FROM theme AS t LEFT JOIN meeting AS m ON m._row = t.meeting"
-                          " AND m._shown" OF_CIRCLE " AND t.state = 'planned'"
-                          " ORDER BY day = '', day, m.planned, t._row",
-  [PIIRI_THEME_HELD] = "WITH " PIIRI_SQL_HELD_THEMES(
-      "h.theme IN (SELECT +_row FROM theme WHERE _circle = ?1)",
-      "t._circle = ?1") " SELECT t._row,"
-                        " coalesce(max(" MEETING_DATE_SQL "), '') AS day FROM theme AS t"
-                        " LEFT JOIN held_themes AS h ON h.theme = t._row"
-                        " LEFT JOIN meeting AS m ON m._row = h.meeting AND m._shown" OF_CIRCLE
-                        " AND t.state = 'held' GROUP BY t._row ORDER BY day DESC, t._row DESC",
-};
+/* One question for each lane ?2: where SQLite has understood one it has understood all. Of what is
+ * taken with max() the other columns are those of the same meeting. */
+static const char lane_sql[] = "WITH " PIIRI_SQL_HELD_THEMES(
+    "?2 = 'held' AND h.theme IN (SELECT +_row FROM theme WHERE _circle = ?1)",
+    "?2 = 'held' AND t._circle = ?1") " SELECT t._row, m._row, count(m._row),"
+                                      "  coalesce(max(" MEETING_DATE_SQL "), '') AS day"
+                                      " FROM theme AS t"
+                                      " LEFT JOIN held_themes AS h ON h.theme = t._row"
+                                      " LEFT JOIN meeting AS m ON m._row = CASE ?2"
+                                      "  WHEN 'planned' THEN t.meeting"
+                                      "  WHEN 'held' THEN h.meeting END AND m._shown" OF_CIRCLE
+                                      " AND CASE WHEN t.state IN ('planned', 'held')"
+                                      "  THEN t.state ELSE 'idea' END = ?2 GROUP BY t._row"
+                                      " ORDER BY CASE WHEN ?2 = 'planned'"
+                                      "  THEN iif(day = '', '~', day || m.planned) END,"
+                                      " day DESC, CASE WHEN ?2 = 'planned' THEN t._row END,"
+                                      " t._row DESC";
 
 static const char *const state_names[] = {
   [PIIRI_THEME_IDEA] = "idea",
@@ -71,11 +72,16 @@ GArray *
 piiri_themes(PiiriStore *store, gint64 circle, PiiriThemeState state)
 {
   GArray *themes = g_array_new(FALSE, FALSE, sizeof(PiiriLaned));
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, lanes[state]);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, lane_sql);
   sqlite3_bind_int64(statement, 1, circle);
+  piiri_query_bind_text(statement, 2, state_names[state]);
   while (piiri_query_next(statement)) {
-    PiiriLaned laned = { .theme = sqlite3_column_int64(statement, 0) };
-    g_strlcpy(laned.date, piiri_query_text(statement, 1), sizeof laned.date);
+    PiiriLaned laned = {
+      .theme = sqlite3_column_int64(statement, 0),
+      .meeting = sqlite3_column_int64(statement, 1),
+      .times = (guint)sqlite3_column_int(statement, 2),
+    };
+    g_strlcpy(laned.date, piiri_query_text(statement, 3), sizeof laned.date);
     g_array_append_val(themes, laned);
   }
   return themes;
@@ -107,7 +113,7 @@ GArray *
 piiri_theme_supporters(PiiriStore *store, gint64 theme)
 {
   GArray *people = g_array_new(FALSE, FALSE, sizeof(gint64));
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
       store, "SELECT coalesce(jp.root, s.participant) AS person FROM support AS s"
              " LEFT JOIN joined AS jp ON jp.kind = 'participant' AND jp.row = s.participant"
              " JOIN participant AS p ON p._row = person AND p._shown"
@@ -210,9 +216,9 @@ find_season(GArray *holdings)
 static void
 mark_meetings(PiiriStore *store, gint64 circle, PiiriReturns *returns)
 {
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT DISTINCT substr(" MEETING_DATE_SQL ", 1, ?2) FROM meeting AS m"
-                         " WHERE m._shown AND m._circle = ?1 AND m.state = 'held'");
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
+      store, "SELECT DISTINCT substr(" MEETING_DATE_SQL ", 1, ?2) FROM meeting AS m"
+             " WHERE m._shown AND m._circle = ?1 AND m.state = 'held'");
   sqlite3_bind_int64(statement, 1, circle);
   sqlite3_bind_int(statement, 2, returns->by_months ? 7 : 4);
   while (piiri_query_next(statement)) {

@@ -25,10 +25,13 @@ const char *piiri_theme_state_name(PiiriThemeState state);
 
 PiiriThemeState piiri_theme_state(PiiriStore *store, gint64 theme);
 
-/* A theme in a lane: ideas have no meeting, planned ones that which they are planned for, held ones
- * the last that they were held at. DATE is that meeting's day, "" when there is none. */
+/* A theme in a lane: ideas have no meeting (0), planned ones that which they are planned for, held
+ * ones the last that they were held at. DATE is that meeting's day, "" when there is none; TIMES at
+ * how many held ones were held. */
 typedef struct {
   gint64 theme;
+  gint64 meeting;
+  guint times;
   char date[11];
 } PiiriLaned;
 

@@ -35,7 +35,7 @@ support(Circle *circle, gint64 theme, gint64 person, const char *given)
   circle_set(circle, KIND_SUPPORT, row, SUPPORT_GIVEN, given);
 }
 
-/* "A 2026-11-24, B": what a lane shows, by titles. */
+/* "A 2026-11-24, B, C 2026-11-10 ×2": what a lane shows, by titles. */
 static void
 assert_lane(Circle *circle, PiiriThemeState state, const char *expected)
 {
@@ -48,6 +48,8 @@ assert_lane(Circle *circle, PiiriThemeState state, const char *expected)
 
     g_string_append_printf(words, "%s%s%s%s", i > 0 ? ", " : "", title, *laned->date ? " " : "",
                            laned->date);
+    if (state == PIIRI_THEME_HELD && laned->times > 1)
+      g_string_append_printf(words, " ×%u", laned->times);
   }
   g_assert_cmpstr(words->str, ==, expected);
 }
@@ -93,7 +95,7 @@ test_lanes(void)
 
   assert_lane(&circle, PIIRI_THEME_IDEA, "Stateless, New idea, Old idea");
   assert_lane(&circle, PIIRI_THEME_PLANNED, "Soon 2026-11-24, Next 2026-12-01, Some day");
-  assert_lane(&circle, PIIRI_THEME_HELD, "Twice 2026-11-10, Older 2026-11-03, Once");
+  assert_lane(&circle, PIIRI_THEME_HELD, "Twice 2026-11-10 ×2, Older 2026-11-03, Once");
   g_assert_cmpint(piiri_theme_state(circle.store, twice), ==, PIIRI_THEME_HELD);
 }
 
@@ -160,7 +162,7 @@ test_joined(void)
   support(&circle, two, aino, "yes");
   circle_end(&circle);
 
-  assert_lane(&circle, PIIRI_THEME_HELD, "Songs 2026-11-03");
+  assert_lane(&circle, PIIRI_THEME_HELD, "Songs 2026-11-03 ×2");
   for (int i = 0; i < 2; i++) {
     gint64 theme = i == 0 ? one : two;
     g_autoptr(GArray) people = piiri_theme_supporters(circle.store, theme);

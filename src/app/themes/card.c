@@ -45,7 +45,7 @@ G_DEFINE_FINAL_TYPE(PiiriThemeCard, piiri_theme_card, GTK_TYPE_WIDGET)
 typedef struct {
   PiiriStore *store;
   gint64 theme;
-  const char *date;
+  const PiiriLaned *laned;
   char *today;
   GString *spoken;
 } Showing;
@@ -88,9 +88,9 @@ show_supporters(PiiriThemeCard *self, Showing *showing)
 static void
 show_day(PiiriThemeCard *self, Showing *showing)
 {
-  bool known = *showing->date != '\0';
+  bool known = *showing->laned->date != '\0';
   g_autofree char *day =
-      known ? piiri_theme_coming_day(showing->date, showing->today) : g_strdup(_("no day"));
+      known ? piiri_theme_coming_day(showing->laned->date, showing->today) : g_strdup(_("no day"));
   gtk_label_set_label(GTK_LABEL(self->day), day);
   gtk_widget_remove_css_class(self->day, known ? "dashed" : "strong");
   gtk_widget_add_css_class(self->day, known ? "strong" : "dashed");
@@ -110,21 +110,20 @@ show_planned(PiiriThemeCard *self, Showing *showing)
 static void
 show_held(PiiriThemeCard *self, Showing *showing)
 {
-  g_autoptr(PiiriReturns) returns =
-      piiri_theme_returns(showing->store, showing->theme, showing->today);
+  const PiiriLaned *laned = showing->laned;
   g_autofree char *words = NULL;
-  if (returns->times > 1) {
+  if (laned->times > 1) {
+    g_autoptr(PiiriReturns) returns =
+        piiri_theme_returns(showing->store, showing->theme, showing->today);
     piiri_returns_show(returns, PIIRI_STRIP(self->strip), showing->today);
     words = piiri_theme_returns_words(returns, showing->today);
-  } else if (returns->times == 1) {
-    g_autoptr(GArray) holdings = piiri_theme_holdings(showing->store, showing->theme);
-    gint64 meeting = g_array_index(holdings, PiiriHolding, 0).meeting;
-    words = piiri_theme_held_words(showing->date, piiri_meeting_headcount(showing->store, meeting),
-                                   showing->today);
+  } else if (laned->times == 1) {
+    words = piiri_theme_held_words(
+        laned->date, piiri_meeting_headcount(showing->store, laned->meeting), showing->today);
   } else {
     words = g_strdup("");
   }
-  gtk_widget_set_visible(self->strip, returns->times > 1);
+  gtk_widget_set_visible(self->strip, laned->times > 1);
   gtk_label_set_label(self->told, words);
   speak(showing, words);
 }
@@ -135,7 +134,7 @@ show_theme(PiiriThemeCard *self, PiiriStore *store)
   Showing showing = {
     .store = store,
     .theme = piiri_theme_item_theme(self->item),
-    .date = piiri_theme_item_date(self->item),
+    .laned = piiri_theme_item_laned(self->item),
     .today = piiri_words_today(),
   };
   g_autofree char *title = piiri_theme_title(store, showing.theme);

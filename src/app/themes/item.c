@@ -3,8 +3,8 @@
 struct _PiiriThemeItem {
   GObject parent_instance;
 
-  gint64 theme;
-  PiiriMeeting meeting; /* of a theme the date alone */
+  PiiriLaned laned;
+  PiiriMeeting meeting; /* without a theme */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -25,11 +25,10 @@ piiri_theme_item_init(PiiriThemeItem *self)
 }
 
 PiiriThemeItem *
-piiri_theme_item_new(gint64 theme, const char *date)
+piiri_theme_item_new(const PiiriLaned *laned)
 {
   PiiriThemeItem *self = g_object_new(PIIRI_TYPE_THEME_ITEM, NULL);
-  self->theme = theme;
-  g_strlcpy(self->meeting.date, date, sizeof self->meeting.date);
+  self->laned = *laned;
   return self;
 }
 
@@ -38,32 +37,40 @@ piiri_theme_item_new_free(const PiiriMeeting *meeting)
 {
   PiiriThemeItem *self = g_object_new(PIIRI_TYPE_THEME_ITEM, NULL);
   self->meeting = *meeting;
+  g_strlcpy(self->laned.date, meeting->date, sizeof self->laned.date);
   return self;
 }
 
 gint64
 piiri_theme_item_theme(PiiriThemeItem *self)
 {
-  return self->theme;
+  return self->laned.theme;
 }
 
 const PiiriMeeting *
 piiri_theme_item_meeting(PiiriThemeItem *self)
 {
-  return self->theme == 0 ? &self->meeting : NULL;
+  return self->laned.theme == 0 ? &self->meeting : NULL;
 }
 
-const char *
-piiri_theme_item_date(PiiriThemeItem *self)
+const PiiriLaned *
+piiri_theme_item_laned(PiiriThemeItem *self)
 {
-  return self->meeting.date;
+  return &self->laned;
+}
+
+void
+piiri_theme_item_update(PiiriThemeItem *self, PiiriThemeItem *other)
+{
+  self->laned = other->laned;
 }
 
 bool
 piiri_theme_item_equal(PiiriThemeItem *self, PiiriThemeItem *other)
 {
-  return self->theme == other->theme && self->meeting.row == other->meeting.row &&
-         g_str_equal(self->meeting.date, other->meeting.date) &&
+  return self->laned.theme == other->laned.theme &&
+         g_str_equal(self->laned.date, other->laned.date) &&
+         self->meeting.row == other->meeting.row &&
          g_str_equal(self->meeting.planned, other->meeting.planned);
 }
 

@@ -12,8 +12,7 @@
 #define PIIRI_TYPE_THEME_ITEM (piiri_theme_item_get_type())
 G_DECLARE_FINAL_TYPE(PiiriThemeItem, piiri_theme_item, PIIRI, THEME_ITEM, GObject)
 
-/* DATE is the day of its meeting, "" for none. */
-PiiriThemeItem *piiri_theme_item_new(gint64 theme, const char *date);
+PiiriThemeItem *piiri_theme_item_new(const PiiriLaned *laned);
 PiiriThemeItem *piiri_theme_item_new_free(const PiiriMeeting *meeting);
 
 /* The theme's row, 0 for a meeting without one. */
@@ -22,7 +21,11 @@ gint64 piiri_theme_item_theme(PiiriThemeItem *self);
 /* The meeting without a theme, NULL for a theme. */
 const PiiriMeeting *piiri_theme_item_meeting(PiiriThemeItem *self);
 
-const char *piiri_theme_item_date(PiiriThemeItem *self);
+/* What the lane knows of a theme; of a meeting without one, its day alone. */
+const PiiriLaned *piiri_theme_item_laned(PiiriThemeItem *self);
+
+/* Knows what OTHER, the same card, knows by now. */
+void piiri_theme_item_update(PiiriThemeItem *self, PiiriThemeItem *other);
 
 /* Whether both are the same card. */
 bool piiri_theme_item_equal(PiiriThemeItem *self, PiiriThemeItem *other);

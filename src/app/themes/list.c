@@ -59,7 +59,7 @@ insert_free(GPtrArray *items, PiiriStore *store, gint64 circle, const char *toda
   for (guint i = 0; i < meetings->len; i++) {
     const PiiriMeeting *meeting = &g_array_index(meetings, PiiriMeeting, i);
     while (at < items->len) {
-      const char *date = piiri_theme_item_date(g_ptr_array_index(items, at));
+      const char *date = piiri_theme_item_laned(g_ptr_array_index(items, at))->date;
       if (*date == '\0' || strcmp(date, meeting->date) > 0)
         break;
       at++;
@@ -83,7 +83,7 @@ list_items(PiiriThemeList *self)
   for (guint i = 0; i < themes->len; i++) {
     const PiiriLaned *laned = &g_array_index(themes, PiiriLaned, i);
     if (found == NULL || g_hash_table_contains(found, &laned->theme))
-      g_ptr_array_add(items, piiri_theme_item_new(laned->theme, laned->date));
+      g_ptr_array_add(items, piiri_theme_item_new(laned));
   }
   if (self->state == PIIRI_THEME_PLANNED && found == NULL)
     insert_free(items, store, circle, today);
@@ -91,6 +91,13 @@ list_items(PiiriThemeList *self)
 }
 
 /* Cards that stay keep their item, so that the keyboard stays where it is. */
+static void
+keep(gpointer *new, PiiriThemeItem *old)
+{
+  piiri_theme_item_update(old, *new);
+  g_set_object(new, old);
+}
+
 static void
 reload(PiiriThemeList *self)
 {
@@ -104,9 +111,9 @@ reload(PiiriThemeList *self)
          piiri_theme_item_equal(old->pdata[old->len - 1 - last], new->pdata[new->len - 1 - last]))
     last++;
   for (guint i = 0; i < first; i++)
-    g_set_object(&new->pdata[i], old->pdata[i]);
+    keep(&new->pdata[i], old->pdata[i]);
   for (guint i = 1; i <= last; i++)
-    g_set_object(&new->pdata[new->len - i], old->pdata[old->len - i]);
+    keep(&new->pdata[new->len - i], old->pdata[old->len - i]);
 
   self->count = 0;
   for (guint i = 0; i < new->len; i++)
