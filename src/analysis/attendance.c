@@ -168,32 +168,49 @@ read_attendee(sqlite3_stmt *statement, GHashTable *present)
 guint
 piiri_attendance_n_people(PiiriStore *store, gint64 circle, const char *date)
 {
-  g_autoptr(sqlite3_stmt) statement = piiri_query(
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
       store, "SELECT count(*) " OF_CIRCLE " AND (coalesce(p.until, '') = '' OR p.until >= ?2)");
   sqlite3_bind_int64(statement, 1, circle);
   piiri_query_bind_text(statement, 2, date);
   return piiri_query_next(statement) ? (guint)sqlite3_column_int(statement, 0) : 0;
 }
 
-GPtrArray *
-piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date)
+/* Those who could come, sorted; whoever could not, as she has left, goes into LEFT (may be NULL).
+ */
+static GPtrArray *
+read_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date, GPtrArray *left)
 {
   GPtrArray *attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
   g_autoptr(GHashTable) present = piiri_attendance_present(store, meeting);
 
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, "SELECT p._row, p.name, p.called, p.roles, p.until " OF_CIRCLE);
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(store, "SELECT p._row, p.name, p.called, p.roles, p.until " OF_CIRCLE);
   sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
     gint64 row = sqlite3_column_int64(statement, 0);
     const char *until = piiri_query_text(statement, 4);
-    bool left = *until != '\0' && strcmp(until, date) < 0;
-    if (left && !g_hash_table_contains(present, &row))
-      continue;
-    g_ptr_array_add(attendees, read_attendee(statement, present));
+    bool has_left = *until != '\0' && strcmp(until, date) < 0;
+    GPtrArray *among = has_left && !g_hash_table_contains(present, &row) ? left : attendees;
+    if (among != NULL)
+      g_ptr_array_add(among, read_attendee(statement, present));
   }
   tell_apart(attendees);
   sort_attendees(attendees);
+  return attendees;
+}
+
+GPtrArray *
+piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date)
+{
+  return read_attendees(store, circle, meeting, date, NULL);
+}
+
+GPtrArray *
+piiri_attendees_ever(PiiriStore *store, gint64 circle, const char *date)
+{
+  g_autoptr(GPtrArray) left = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
+  GPtrArray *attendees = read_attendees(store, circle, 0, date, left);
+  g_ptr_array_extend_and_steal(attendees, g_steal_pointer(&left));
   return attendees;
 }
 
@@ -339,7 +356,7 @@ piiri_attendance_history(PiiriStore *store, gint64 participant, const char *toda
   char first[11];
   g_date_strftime(first, sizeof first, "%Y-%m-%d",
                   &g_array_index(history->weeks, PiiriWeek, 0).monday);
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, history_sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, history_sql);
   sqlite3_bind_int64(statement, 1, she);
   piiri_query_bind_text(statement, 2, first);
   piiri_query_bind_text(statement, 3, today);

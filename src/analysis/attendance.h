@@ -26,7 +26,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriAttendee, piiri_attendee_free)
  * called name as the language sorts. Elements are PiiriAttendee. */
 GPtrArray *piiri_attendees(PiiriStore *store, gint64 circle, gint64 meeting, const char *date);
 
-/* How many these are for a meeting that isn't recorded. */
+/* The same for a meeting that isn't recorded, and after them those who have left before DATE, in no
+ * order: what they did is told of by the name they go by. */
+GPtrArray *piiri_attendees_ever(PiiriStore *store, gint64 circle, const char *date);
+
+/* How many could come to a meeting that isn't recorded. */
 guint piiri_attendance_n_people(PiiriStore *store, gint64 circle, const char *date);
 
 /* Counts for each of ATTENDEES at how many of the circle's meetings before DATE she was present, up

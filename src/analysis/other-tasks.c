@@ -55,7 +55,7 @@ piiri_other_tasks(PiiriStore *store, gint64 circle, bool done, guint limit)
       TASK_COLUMNS OF_NO_MEETING "AND state = 'done' "
                                  "ORDER BY coalesce(due, '') DESC, _row DESC LIMIT ?2";
   GPtrArray *tasks = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_other_task_free);
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, done ? done_sql : open_sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, done ? done_sql : open_sql);
   sqlite3_bind_int64(statement, 1, circle);
   sqlite3_bind_int64(statement, 2, limit);
   while (piiri_query_next(statement)) {

@@ -135,8 +135,8 @@ add_tasks(PiiriStore *store, const PiiriMeeting *meeting, GPtrArray *slots)
   if (meeting->row == 0)
     return;
   g_autoptr(GArray) meetings = piiri_meeting_rows(store, meeting->row);
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, TASK_COLUMNS "WHERE _shown AND meeting = ?1 ORDER BY _row");
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(store, TASK_COLUMNS "WHERE _shown AND meeting = ?1 ORDER BY _row");
   for (guint i = 0; i < meetings->len; i++) {
     sqlite3_bind_int64(statement, 1, g_array_index(meetings, gint64, i));
     while (piiri_query_next(statement))
@@ -154,10 +154,10 @@ static GPtrArray *
 standing_slots(PiiriStore *store, gint64 circle)
 {
   GPtrArray *slots = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_slot_free);
-  g_autoptr(sqlite3_stmt) statement =
-      piiri_query(store, TASK_COLUMNS "WHERE _shown AND _circle = ?1 AND standing = 1 "
-                                      "AND coalesce(meeting, '') = '' "
-                                      "AND coalesce(state, '') != 'done' ORDER BY _row");
+  g_autoptr(PiiriPrepared) statement =
+      piiri_query_prepared(store, TASK_COLUMNS "WHERE _shown AND _circle = ?1 AND standing = 1 "
+                                               "AND coalesce(meeting, '') = '' "
+                                               "AND coalesce(state, '') != 'done' ORDER BY _row");
   sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
     gint64 row = sqlite3_column_int64(statement, 0);

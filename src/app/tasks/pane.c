@@ -100,7 +100,8 @@ refresh_cb(PiiriTasksPane *self)
   bool nothing = none && piiri_tasks_others_is_empty(self->others);
   bool weeks = rota->weeks->len > 0;
   bool columns = weeks && ((PiiriRotaWeek *)g_ptr_array_index(rota->weeks, 0))->slots->len > 0;
-  bool empty = !searching && piiri_tasks_is_empty(self->tasks);
+  bool empty = !searching && !columns && piiri_tasks_others_is_empty(self->others) &&
+               piiri_tasks_is_empty(self->tasks);
 
   gtk_widget_set_visible(self->no_rhythm, !weeks);
   gtk_widget_set_visible(self->no_columns, weeks && !columns);

@@ -22,8 +22,8 @@ struct _PiiriTasks {
 
   PiiriSession *session;
   PiiriRota *rota;
-  GHashTable *people; /* gint64 to PiiriAttendee: whoever was asked for, and how the circle's
-                         people are told apart */
+  GHashTable *people; /* gint64 to PiiriAttendee: the circle's people, as they are told apart,
+                         and whoever else was asked for */
   char **words;       /* searched for, folded */
   char *search;
   guint weeks;
@@ -52,7 +52,7 @@ static void
 read_people(PiiriTasks *self, PiiriStore *store, gint64 circle)
 {
   g_hash_table_remove_all(self->people);
-  g_autoptr(GPtrArray) people = piiri_attendees(store, circle, 0, self->date);
+  g_autoptr(GPtrArray) people = piiri_attendees_ever(store, circle, self->date);
   while (people->len > 0) {
     PiiriAttendee *attendee = g_ptr_array_steal_index_fast(people, people->len - 1);
     g_hash_table_insert(self->people, &attendee->row, attendee);
@@ -266,7 +266,7 @@ piiri_tasks_is_empty(PiiriTasks *self)
 
 /* --- Words. */
 
-/* Who has left the circle, or is of another, still has what she did. */
+/* Who is of another circle still has what she did here. */
 static const PiiriAttendee *
 person(PiiriTasks *self, gint64 participant)
 {
