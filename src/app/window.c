@@ -34,6 +34,7 @@ struct _PiiriWindow {
   GtkBox *bars;
   GtkRevealer *conflict_bar;
   GtkLabel *conflict_label;
+  guint n_conflicts;
 
   PiiriSession *session;
   PiiriStart *start;
@@ -199,11 +200,21 @@ redo_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   piiri_session_redo(PIIRI_WINDOW(widget)->session);
 }
 
+/* Where they are settled the bar has nothing to add. What is folded away isn't to be heard. */
+static void
+show_conflict_bar(PiiriWindow *self)
+{
+  bool told = self->navigator && piiri_navigator_is_at_conflicts(self->navigator);
+
+  gtk_widget_set_visible(GTK_WIDGET(self->conflict_bar), self->n_conflicts > 0 && !told);
+  gtk_revealer_set_reveal_child(self->conflict_bar, self->n_conflicts > 0 && !told);
+}
+
 static void
 update_conflicts(PiiriWindow *self)
 {
-  PiiriStore *store = self->session ? piiri_session_store(self->session) : NULL;
-  guint n = store ? piiri_store_n_conflicts(store) : 0;
+  PiiriStore *store = piiri_session_store(self->session);
+  guint n = self->n_conflicts = store ? piiri_store_n_conflicts(store) : 0;
   g_autofree char *words =
       g_strdup_printf(ngettext("%u thing was written differently on two laptops.",
                                "%u things were written differently on two laptops.", n),
@@ -211,11 +222,7 @@ update_conflicts(PiiriWindow *self)
 
   if (n > 0)
     gtk_label_set_text(self->conflict_label, words);
-  /* Where they are settled the bar has nothing to add. What is folded away isn't to be heard. */
-  bool told = self->navigator && piiri_navigator_is_at_conflicts(self->navigator);
-
-  gtk_widget_set_visible(GTK_WIDGET(self->conflict_bar), n > 0 && !told);
-  gtk_revealer_set_reveal_child(self->conflict_bar, n > 0 && !told);
+  show_conflict_bar(self);
 }
 
 static void
@@ -415,7 +422,7 @@ static void
 piiri_window_init(PiiriWindow *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
-  g_signal_connect_object(self->panes, "notify::visible-child", G_CALLBACK(update_conflicts), self,
+  g_signal_connect_object(self->panes, "notify::visible-child", G_CALLBACK(show_conflict_bar), self,
                           G_CONNECT_SWAPPED);
   for (const PiiriPaneInfo *info = piiri_panes; info->name; info++)
     gtk_list_box_append(self->pane_list, make_pane_row(info));
