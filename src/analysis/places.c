@@ -36,7 +36,7 @@ GArray *
 piiri_places_of(PiiriStore *store, gint64 circle)
 {
   g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(Named));
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, places_sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, places_sql);
   GArray *rows = g_array_new(FALSE, FALSE, sizeof(gint64));
 
   g_array_set_clear_func(named, (GDestroyNotify)named_clear);

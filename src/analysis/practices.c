@@ -10,11 +10,11 @@ typedef struct {
 } Found;
 
 static const char practices_sql[] = "SELECT _row, COALESCE(agreed, ''), '' FROM practice"
-                                    " WHERE _shown = 1 AND _circle = ?1 AND about = ?2";
+                                    " WHERE _shown AND _circle = ?1 AND about = ?2";
 
 static const char principles_sql[] =
     "SELECT _row, COALESCE(agreed, ''), COALESCE(until, '') FROM principle"
-    " WHERE _shown = 1 AND _circle = ?1 AND principle = ?2";
+    " WHERE _shown AND _circle = ?1 AND principle = ?2";
 
 void
 piiri_agreement_clear(PiiriAgreement *agreement)
@@ -55,7 +55,7 @@ static GArray *
 find(PiiriStore *store, int kind, const char *sql, gint64 circle, const char *subject)
 {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(Found));
-  g_autoptr(sqlite3_stmt) statement = piiri_query(store, sql);
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, sql);
 
   sqlite3_bind_int64(statement, 1, circle);
   piiri_query_bind_text(statement, 2, subject);
