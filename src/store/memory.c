@@ -15,7 +15,8 @@ changes_count(PiiriStore *self, GError **error)
   sqlite3_stmt *statement;
   bool done;
 
-  if (sqlite3_total_changes64(self->db) == self->changes_before)
+  self->counted = sqlite3_total_changes64(self->db) != self->changes_before;
+  if (!self->counted)
     return true;
   statement = store_cached(self,
                            "INSERT INTO memory(key, text) VALUES('" CHANGES "', 1)"

@@ -91,7 +91,8 @@ struct _PiiriStore {
   sqlite3_stmt *statements[N_STATEMENTS];
   GHashTable *cached; /* text to statement */
   gint64 data_version;
-  gint64 n_changes;      /* changes_read() as of that */
+  gint64 n_changes;      /* changes_read() as of that, and our own since */
+  bool counted;          /* the transaction under way is one of them */
   gint64 changes_before; /* of SQLite's rows, when the transaction under way began */
 
   GPtrArray *fields;      /* FieldInfo by number */

@@ -23,18 +23,25 @@ state_path(guint64 replica)
                           piiri_replica_format(replica, name), NULL);
 }
 
-/* The machine's own id, which no copy of a home folder carries along. */
-static char *
-machine_id(void)
+static gpointer
+read_machine_id(gpointer unused)
 {
-  const char *given = g_getenv("PIIRI_MACHINE_ID");
   char *text = NULL;
 
-  if (given != NULL)
-    return g_strdup(given);
   if (!g_file_get_contents("/etc/machine-id", &text, NULL, NULL))
     return g_strdup("unknown");
   return g_strstrip(text);
+}
+
+/* The machine's own id, which no copy of a home folder carries along. It is asked for twice with
+ * every step and read once. */
+static const char *
+machine_id(void)
+{
+  static GOnce once = G_ONCE_INIT;
+  const char *given = g_getenv("PIIRI_MACHINE_ID");
+
+  return given != NULL ? given : g_once(&once, read_machine_id, NULL);
 }
 
 static bool
@@ -48,8 +55,7 @@ static bool
 state_agrees(PiiriStore *self, guint64 replica, gint64 seq)
 {
   g_autofree char *path = state_path(replica);
-  g_autofree char *machine = machine_id();
-  g_autofree char *wanted = g_strdup_printf("%s %" G_GINT64_FORMAT "\n", machine, seq);
+  g_autofree char *wanted = g_strdup_printf("%s %" G_GINT64_FORMAT "\n", machine_id(), seq);
   g_autofree char *text = NULL;
 
   if (is_passing(self))
@@ -62,11 +68,11 @@ state_write(PiiriStore *self, guint64 replica, gint64 seq, GError **error)
 {
   g_autofree char *path = state_path(replica);
   g_autofree char *folder = g_path_get_dirname(path);
-  g_autofree char *machine = machine_id();
-  g_autofree char *text = g_strdup_printf("%s %" G_GINT64_FORMAT "\n", machine, seq);
+  g_autofree char *text = g_strdup_printf("%s %" G_GINT64_FORMAT "\n", machine_id(), seq);
   g_autoptr(GError) reason = NULL;
 
-  if (is_passing(self))
+  if (is_passing(self) ||
+      g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
     return true;
   g_mkdir_with_parents(folder, 0700);
   if (g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, &reason))
@@ -205,14 +211,29 @@ write_seq(PiiriStore *self, gint64 seq, GError **error)
   return store_run(self, statement, error);
 }
 
+/* Who this is and the number given last; false when it must take a new name. */
+static bool
+read_self(PiiriStore *self, guint64 *replica, gint64 *seq)
+{
+  sqlite3_stmt *statement = store_cached(self, "SELECT replica, seq, stale FROM self", NULL);
+  bool stale = true;
+
+  if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW) {
+    *replica = replica_of_number(self, sqlite3_column_int64(statement, 0));
+    *seq = sqlite3_column_int64(statement, 1);
+    stale = sqlite3_column_int(statement, 2) != 0;
+  }
+  store_done(statement);
+  return !stale && *seq < PIIRI_SEQ_MAX && state_agrees(self, *replica, *seq);
+}
+
 bool
 replica_next_stamp(PiiriStore *self, PiiriStamp *stamp, GError **error)
 {
-  guint64 replica = piiri_store_replica(self);
-  gint64 seq = replica_seq(self);
+  guint64 replica = 0;
+  gint64 seq = 0;
 
-  if (store_integer(self, 1, "SELECT stale FROM self", 0) != 0 || seq >= PIIRI_SEQ_MAX ||
-      !state_agrees(self, replica, seq)) {
+  if (!read_self(self, &replica, &seq)) {
     if (!replica_renew(self, error))
       return false;
     replica = piiri_store_replica(self);

@@ -10,11 +10,11 @@
 /* --- reading --- */
 
 static bool
-run_cached(PiiriStore *self, const char *sql)
+run_cached(PiiriStore *self, const char *sql, GError **error)
 {
-  sqlite3_stmt *statement = store_cached(self, sql, NULL);
+  sqlite3_stmt *statement = store_cached(self, sql, error);
 
-  return statement != NULL && store_run(self, statement, NULL);
+  return statement != NULL && store_run(self, statement, error);
 }
 
 PiiriReading *
@@ -24,7 +24,7 @@ piiri_store_read(PiiriStore *store)
     return NULL;
   /* Inside a step all questions see one state anyway. */
   if (store->n_readings++ == 0 && sqlite3_get_autocommit(store->db))
-    store->reading = run_cached(store, "BEGIN");
+    store->reading = run_cached(store, "BEGIN", NULL);
   return g_object_ref(store);
 }
 
@@ -35,7 +35,7 @@ reading_stop(PiiriStore *self)
     return;
   for (int i = 0; i <= self->description->n_kinds; i++)
     record_leave(&self->shapes[i]);
-  run_cached(self, "COMMIT");
+  run_cached(self, "COMMIT", NULL);
   self->reading = false;
 }
 
@@ -60,7 +60,7 @@ transaction_begin(PiiriStore *self, GError **error)
   self->stamp = (PiiriStamp){ 0, 0, 0 };
   self->step = 0;
   self->changes_before = sqlite3_total_changes64(self->db);
-  return store_exec(self, "BEGIN IMMEDIATE", error);
+  return run_cached(self, "BEGIN IMMEDIATE", error);
 }
 
 static void
@@ -101,12 +101,12 @@ transaction_commit(PiiriStore *self, GError **error)
   if (!joined_refresh(self, error) || !search_refresh(self, error) ||
       (self->erased && (!search_optimize(self, error) ||
                         !store_exec(self, "UPDATE self SET lingers = 1", error))) ||
-      !changes_count(self, error) || !store_exec(self, "COMMIT", error)) {
+      !changes_count(self, error) || !run_cached(self, "COMMIT", error)) {
     transaction_rollback(self);
     return false;
   }
-  self->data_version = store_integer(self, 0, "PRAGMA data_version", 0);
-  self->n_changes = changes_read(self);
+  /* What others have written meanwhile is still to be told. */
+  self->n_changes += self->counted;
   forget(self);
   return true;
 }

@@ -221,6 +221,13 @@ test_tells_what_changed(void)
   g_assert_cmpuint(counts[0], ==, 1);
   g_assert_cmpuint(counts[1], ==, 0);
   assert_field(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_PHONE, "050");
+  g_assert_false(piiri_store_refresh(laptop.store));
+
+  /* A step of our own tells nothing of what another has written before it. */
+  set_now(other, KIND_PARTICIPANT, row, PARTICIPANT_PHONE, "060");
+  set_now(laptop.store, KIND_PARTICIPANT, row, PARTICIPANT_EMAIL, "aino@example.org");
+  g_assert_true(piiri_store_refresh(laptop.store));
+  g_assert_false(piiri_store_refresh(laptop.store));
 }
 
 /* Whoever looks at records need not look again. */
