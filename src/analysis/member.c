@@ -1,5 +1,6 @@
 #include "analysis/member.h"
 
+#include "analysis/query.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -43,8 +44,7 @@ bool
 piiri_member_steps(
     PiiriStore *store, gint64 row, const char *today, PiiriMember *member, GError **error)
 {
-  sqlite3 *connection = piiri_store_connection(store);
-  sqlite3_stmt *statement = NULL;
+  g_autoptr(PiiriPrepared) statement = piiri_query_prepared(store, steps_sql);
   PiiriId id;
 
   *member = (PiiriMember){ 0 };
@@ -54,22 +54,19 @@ piiri_member_steps(
     return false;
   }
 
-  if (sqlite3_prepare_v2(connection, steps_sql, -1, &statement, NULL) != SQLITE_OK) {
+  sqlite3_bind_int64(statement, 1, row);
+  piiri_query_bind_text(statement, 2, today);
+  if (!piiri_query_next(statement)) {
     g_set_error_literal(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
-                        sqlite3_errmsg(connection));
+                        sqlite3_errmsg(piiri_store_connection(store)));
     return false;
   }
 
-  sqlite3_bind_int64(statement, 1, row);
-  sqlite3_bind_text(statement, 2, today, -1, SQLITE_STATIC);
-  if (sqlite3_step(statement) == SQLITE_ROW) {
-    member->themes = (guint)sqlite3_column_int(statement, 0);
-    member->information = (guint)sqlite3_column_int(statement, 1);
-    member->entries = (guint)sqlite3_column_int(statement, 2);
-    member->tasks = (guint)sqlite3_column_int(statement, 3);
-    member->guided = (guint)sqlite3_column_int(statement, 4);
-  }
-  sqlite3_finalize(statement);
+  member->themes = (guint)sqlite3_column_int(statement, 0);
+  member->information = (guint)sqlite3_column_int(statement, 1);
+  member->entries = (guint)sqlite3_column_int(statement, 2);
+  member->tasks = (guint)sqlite3_column_int(statement, 3);
+  member->guided = (guint)sqlite3_column_int(statement, 4);
 
   return true;
 }

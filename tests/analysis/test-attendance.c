@@ -268,6 +268,29 @@ test_history(void)
   g_assert_cmpint(g_date_get_day(monday), ==, 23);
 }
 
+/* Who has left comes after those who could come, by the name she went by. */
+static void
+test_ever(void)
+{
+  g_auto(Circle) circle;
+
+  circle_init(&circle);
+  gint64 left = circle_person(&circle, "Aino Lehtonen");
+  gint64 veikko = circle_person(&circle, "Veikko Salonen");
+  gint64 leaving = circle_person(&circle, "Leena Ranta");
+  circle_set(&circle, KIND_PARTICIPANT, left, PARTICIPANT_CALLED, "Veikko Salonen");
+  circle_set(&circle, KIND_PARTICIPANT, left, PARTICIPANT_UNTIL, "2026-11-23");
+  circle_set(&circle, KIND_PARTICIPANT, leaving, PARTICIPANT_UNTIL, "2026-11-24");
+  circle_end(&circle);
+
+  g_autoptr(GPtrArray) ever = piiri_attendees_ever(circle.store, circle.circle, "2026-11-24");
+  g_assert_cmpuint(ever->len, ==, 3);
+  g_assert_cmpint(((PiiriAttendee *)ever->pdata[0])->row, ==, leaving);
+  g_assert_cmpint(((PiiriAttendee *)ever->pdata[1])->row, ==, veikko);
+  g_assert_cmpint(((PiiriAttendee *)ever->pdata[2])->row, ==, left);
+  g_assert_cmpstr(((PiiriAttendee *)ever->pdata[2])->called, ==, "Veikko Salonen");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -280,5 +303,6 @@ main(int argc, char **argv)
   g_test_add_func("/attendance/deleted", test_deleted_is_not_counted);
   g_test_add_func("/attendance/nobody", test_nobody);
   g_test_add_func("/attendance/history", test_history);
+  g_test_add_func("/attendance/ever", test_ever);
   return g_test_run();
 }

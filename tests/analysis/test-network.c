@@ -252,6 +252,10 @@ test_each_circle_its_own(void)
   g_assert_cmpuint(other->actors->len, ==, 3);
   g_assert_nonnull(piiri_network_find(other, free));
   g_assert_cmpuint(piiri_network_find(other, both)->duties, ==, 1u << PIIRI_DUTY_PAYS);
+
+  g_autoptr(GHashTable) of_others = piiri_network_of_others(circle.store, first);
+  g_assert_cmpuint(g_hash_table_size(of_others), ==, 1);
+  g_assert_true(g_hash_table_contains(of_others, &theirs));
 }
 
 /* The latest contact says what is open; those before it are answered. */

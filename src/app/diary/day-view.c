@@ -89,6 +89,7 @@ static void
 update(PiiriDayView *self)
 {
   PiiriStore *store = piiri_session_store(piiri_diary_days_session(self->days));
+  g_autoptr(PiiriReading) reading = piiri_store_read(store);
   GtkWidget *last = NULL;
   guint n;
 
