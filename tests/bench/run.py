@@ -33,7 +33,9 @@ FEW = ['--circles', '1', '--years', '1', '--present', '10', '--entries', '1']
 # seen. A person's page tells of her year and of her steps in the circle, and the list beside it of
 # those who may be there twice, for which all names are compared; of themes the page tells where
 # they were held, of the diary's days who wrote and how many were there, of the network how many
-# are in the circle. A pane asks for more where it looks for joined records, which these do not.
+# are in the circle and which actors may be there twice. Actors and places are shown where this
+# circle has to do with them or no other has, so what ties them to any is asked for. A pane asks for
+# more where it looks for joined records, which these do not.
 HER = '(SELECT min(_row) FROM participant)'
 SCREENS = {
     'participants': [
@@ -80,18 +82,22 @@ SCREENS = {
         " planned > '2026'",
     ],
     'network': [
-        'SELECT a._row, a.name, a.kind, a.state, r.which FROM actor AS a'
+        'SELECT a._row, a.name, a.kind, a.state, r._circle, r.which, r.other FROM actor AS a'
         ' LEFT JOIN responsibility AS r ON r.actor = +a._row AND r._shown WHERE a._shown',
-        'SELECT actor, next_step FROM contact_note WHERE _shown AND _circle = 1 ORDER BY date',
+        'SELECT actor, _circle, next_step FROM contact_note WHERE _shown ORDER BY date',
+        'SELECT contact, _row FROM circle WHERE _shown AND contact IS NOT NULL',
         'SELECT name, place, contact, (SELECT count(*) FROM participant WHERE _shown'
         " AND _circle = 1 AND coalesce(until, '') = '') FROM circle WHERE _row = 1",
-        'SELECT about, choices FROM practice WHERE _shown AND _circle = 1',
+        'SELECT about, choices, agreed FROM practice WHERE _shown AND _circle = 1',
+        'SELECT _row, _id, name, phone, email, not_same_as FROM actor WHERE _shown',
     ],
     'circle': [
         'SELECT * FROM circle WHERE _row = 1',
         'SELECT * FROM practice WHERE _shown AND _circle = 1',
         'SELECT * FROM principle WHERE _shown AND _circle = 1',
         'SELECT * FROM place WHERE _shown',
+        'SELECT place, _circle FROM meeting WHERE _shown AND place IS NOT NULL'
+        ' UNION ALL SELECT place, _row FROM circle WHERE _shown AND place IS NOT NULL',
         'SELECT v.field, v.wall, v.text FROM version AS v JOIN field AS f ON f.number = v.field'
         " WHERE v.row = 1 AND f.kind = 'circle'",
     ],
