@@ -10,7 +10,8 @@
  * takes to do the things that BENCH_DO names, one after the other, with commas between; and ends
  * it. So a program that is measured needs no hook for it. Prints a line for each thing:
  *
- *   painted MICROSECONDS            of the monotonic clock, at the first frame
+ *   painted MICROSECONDS BUSY       at the first frame: the monotonic clock, and the processor time
+ *                                   of all threads
  *   pane NAME FRAME WHOLE ASKING PREPARED FRAMES
  *                                   until the first frame after the pane was opened and until the
  *                                   window has nothing left to do; of it in SQLite; statements
@@ -19,6 +20,7 @@
  *                                   and a bare commit of one row in the database BENCH_BARE
  *   scroll FRAMES LATE LONGEST      through the longest list in sight
  *   memory MEGABYTES                of the program's own
+ *   widgets SHOWN ALL               in sight, and with those that are not
  *
  * Times are milliseconds of the main thread's processor time, as others use the machine too; but
  * for a tick's, which wait for the disk.
@@ -198,7 +200,8 @@ after_paint_cb(GdkFrameClock *clock, gpointer data)
 
   if (!begun) {
     begun = true;
-    g_print("painted %" G_GINT64_FORMAT "\n", g_get_monotonic_time());
+    g_print("painted %" G_GINT64_FORMAT " %.2f\n", g_get_monotonic_time(),
+            clock_ms(CLOCK_PROCESS_CPUTIME_ID));
     if (probe.todo == NULL)
       _Exit(0);
     wait_for_rest();
@@ -395,6 +398,29 @@ tell_memory(const char *unused)
   wait_for_rest();
 }
 
+/* --- widgets */
+
+static void
+count(GtkWidget *widget, int *shown, int *all)
+{
+  *shown += gtk_widget_get_mapped(widget) ? 1 : 0;
+  ++*all;
+  for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+       child = gtk_widget_get_next_sibling(child))
+    count(child, shown, all);
+}
+
+static void
+tell_widgets(const char *unused)
+{
+  int shown = 0, all = 0;
+
+  count(GTK_WIDGET(probe.window), &shown, &all);
+  g_print("widgets %d %d\n", shown, all);
+  begin(NULL, NULL);
+  wait_for_rest();
+}
+
 /* --- What is to be done. */
 
 static void
@@ -404,10 +430,8 @@ begin_next(void)
     const char *name;
     void (*begin)(const char *argument);
   } things[] = {
-    { "pane", open_pane },
-    { "tick", tick },
-    { "scroll", scroll },
-    { "memory", tell_memory },
+    { "pane", open_pane },       { "tick", tick }, { "scroll", scroll }, { "memory", tell_memory },
+    { "widgets", tell_widgets },
   };
   g_auto(GStrv) words = NULL;
 

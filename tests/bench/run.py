@@ -296,11 +296,13 @@ class Bench:
     # --- start ---
 
     def first_frame(self, program):
+        """Seconds from exec to the first painted frame, and milliseconds of processor time."""
         env = dict(os.environ, LD_PRELOAD=str(self.options.probe))
         env.pop('BENCH_DO', None)
         ran = Ran(program, env=env)
         painted = [line for line in ran.output.splitlines() if line.startswith('painted ')]
-        return int(painted[0].split()[1]) / 1e6 - ran.started
+        moment, busy = painted[0].split()[1:]
+        return int(moment) / 1e6 - ran.started, float(busy)
 
     def live_in(self, name, size):
         """Gives the window a database of that size; returns its path."""
@@ -317,13 +319,15 @@ class Bench:
         """From exec to the first painted frame, of a database with one circle and with many."""
         for circles, years in ((1, 18), (self.options.circles, 5)):
             self.live_in(circles, ['--circles', str(circles), '--years', str(years)])
-            pairs = []
+            waited, worked = [], []
             for _ in range(max(self.options.pairs, 9)):
                 yardstick = self.first_frame(self.program('static-window'))
-                pairs.append((self.first_frame(self.options.window), yardstick))
-            self.table.ratio(f'start to first frame, {circles} × {years} years ÷ a static window',
-                             pairs, '≤ 1.15')
-
+                ours = self.first_frame(self.options.window)
+                waited.append((ours[0], yardstick[0]))
+                worked.append((ours[1], yardstick[1]))
+            what = f'{circles} × {years} years ÷ a static window'
+            self.table.ratio(f'start to first frame, {what}', waited, '≤ 1.15')
+            self.table.ratio(f'processor time to first frame, {what}', worked, '≤ 1.15')
 
     # --- the window ---
 
