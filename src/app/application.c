@@ -12,12 +12,17 @@
 
 #include <glib/gi18n.h>
 
+/* The day's backup reads the file from end to end and writes as much, which would keep the disk and
+ * half of a small laptop from the window that somebody waits for. */
+#define BACKUP_SECONDS 3
+
 struct _PiiriApplication {
   AdwApplication parent_instance;
 
   PiiriSession *session;
   PiiriSharing *sharing;
-  PiiriJob *job;      /* makes the day's backup */
+  PiiriJob *job; /* makes the day's backup */
+  guint backup_id;
   GError *open_error; /* why the database that is there could not be opened */
 };
 
@@ -116,6 +121,17 @@ set_accelerators(GtkApplication *application)
   }
 }
 
+static gboolean
+backup_cb(gpointer data)
+{
+  PiiriApplication *self = data;
+
+  self->backup_id = 0;
+  piiri_daily_backup(self->session, self->job);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Opens the database if there is one; where there is none, the start page makes it. */
 static void
 open_database(PiiriApplication *self)
@@ -126,7 +142,8 @@ open_database(PiiriApplication *self)
     return;
 
   if (piiri_session_open(self->session, PIIRI_STORE_OPEN, &error))
-    piiri_daily_backup(self->session, self->job);
+    self->backup_id =
+        g_timeout_add_seconds_full(G_PRIORITY_LOW, BACKUP_SECONDS, backup_cb, self, NULL);
   /* A beginning that was cut short is found to be empty only when it is opened. */
   else if (!piiri_session_is_beginning(self->session))
     self->open_error = g_steal_pointer(&error);
@@ -215,6 +232,7 @@ piiri_application_shutdown(GApplication *application)
 {
   PiiriApplication *self = PIIRI_APPLICATION(application);
 
+  g_clear_handle_id(&self->backup_id, g_source_remove);
   piiri_job_abandon(self->job);
   piiri_sharing_finish(self->sharing);
 
