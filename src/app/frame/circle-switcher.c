@@ -6,6 +6,7 @@
 #include "app/records/words.h"
 #include "app/widgets/people.h"
 #include "app/widgets/scale.h"
+#include "app/widgets/width-first.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -159,6 +160,7 @@ piiri_circle_switcher_class_init(PiiriCircleSwitcherClass *klass)
 
   G_OBJECT_CLASS(klass)->dispose = piiri_circle_switcher_dispose;
 
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/frame/circle-switcher.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriCircleSwitcher, button);

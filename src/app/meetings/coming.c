@@ -4,6 +4,7 @@
 
 #include "app/meetings/words.h"
 #include "app/today/days.h"
+#include "app/widgets/width-first.h"
 
 #include <glib/gi18n.h>
 
@@ -46,6 +47,7 @@ piiri_meeting_coming_class_init(PiiriMeetingComingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   G_OBJECT_CLASS(klass)->finalize = piiri_meeting_coming_finalize;
 
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/meetings/coming.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingComing, words);

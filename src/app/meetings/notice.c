@@ -3,6 +3,7 @@
 #include "app/meetings/notice.h"
 
 #include "analysis/date.h"
+#include "app/widgets/width-first.h"
 
 #include <glib/gi18n.h>
 
@@ -131,6 +132,7 @@ piiri_meeting_notice_class_init(PiiriMeetingNoticeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
   G_OBJECT_CLASS(klass)->finalize = piiri_meeting_notice_finalize;
 
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/meetings/notice.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingNotice, words);

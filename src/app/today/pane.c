@@ -18,6 +18,7 @@
 #include "app/today/told.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/ring.h"
+#include "app/widgets/width-first.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -395,11 +396,11 @@ piiri_today_pane_class_init(PiiriTodayPaneClass *klass)
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
   g_type_ensure(PIIRI_TYPE_COLUMNS);
   g_type_ensure(PIIRI_TYPE_RING);
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   g_type_ensure(PIIRI_TYPE_TODAY_HEAD);
   g_type_ensure(PIIRI_TYPE_TODAY_PEOPLE);
   g_type_ensure(PIIRI_TYPE_TODAY_CARES);
   g_type_ensure(PIIRI_TYPE_TODAY_DIARY);
-  g_type_ensure(PIIRI_TYPE_TODAY_TOLD);
   g_type_ensure(PIIRI_TYPE_TODAY_TOLD);
   g_type_ensure(PIIRI_TYPE_MEETING_NOTICE);
   g_type_ensure(PIIRI_TYPE_MEETING_COMING);

@@ -86,8 +86,9 @@ columns_measure(GtkWidget *widget,
     *minimum = MAX(least(first, orientation, -1), least(second, orientation, -1));
     *natural = MAX(*minimum, piiri_scaled(widget, self->room));
   } else {
-    int width = for_size >= 0 ? for_size : piiri_scaled(widget, self->room);
-    *minimum = *natural = height_for(self, width);
+    /* A window that looks for its least height asks without a width, and what scrolls in it needs
+     * none: nothing has to be set for that. */
+    *minimum = *natural = for_size >= 0 ? height_for(self, for_size) : 0;
   }
 }
 
