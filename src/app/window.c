@@ -14,7 +14,9 @@
 #include "app/start/start.h"
 #include "app/start/trouble-page.h"
 #include "app/transfer/transfer.h"
+#include "app/widgets/menu-button.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/width-first.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +29,8 @@ struct _PiiriWindow {
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkWidget *back;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
   GtkWidget *content;
   GtkListBox *pane_list;
   GtkStack *panes;
@@ -398,6 +402,7 @@ piiri_window_class_init(PiiriWindowClass *klass)
 
   g_type_ensure(PIIRI_TYPE_CIRCLE_SWITCHER);
   g_type_ensure(PIIRI_TYPE_ONE_STOP);
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
 
   gtk_widget_class_set_template_from_resource(widget_class, "/fi/naapuruuspiiri/Piiri/window.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, overlay);
@@ -405,6 +410,8 @@ piiri_window_class_init(PiiriWindowClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, leaflet);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, sidebar);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, back);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, menu_button);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, menu);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, content);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, pane_list);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, panes);
@@ -422,6 +429,7 @@ static void
 piiri_window_init(PiiriWindow *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_menu_button_offer(self->menu_button, self->menu);
   g_signal_connect_object(self->panes, "notify::visible-child", G_CALLBACK(show_conflict_bar), self,
                           G_CONNECT_SWAPPED);
   for (const PiiriPaneInfo *info = piiri_panes; info->name; info++)

@@ -31,6 +31,20 @@ piiri_menu_button_show(GtkWidget *menu_button, const char *text, const char *nam
 }
 
 static void
+make_menu_cb(GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model(button) == NULL)
+    gtk_menu_button_set_menu_model(button, menu);
+}
+
+void
+piiri_menu_button_offer(GtkMenuButton *menu_button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func(menu_button, make_menu_cb, g_object_ref(menu),
+                                        g_object_unref);
+}
+
+static void
 name_button(GtkDropDown *drop_down)
 {
   GtkStringObject *chosen = gtk_drop_down_get_selected_item(drop_down);
