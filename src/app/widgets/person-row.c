@@ -1,15 +1,17 @@
 #include "app/widgets/person-row.h"
 
 #include "app/widgets/people.h"
+#include "app/widgets/width-first.h"
 
 #define AVATAR 36
 
 struct _PiiriPersonRow {
   GtkCheckButton parent_instance;
 
+  GtkWidget *box;
   GtkWidget *avatar;
   GtkWidget *name;
-  GtkWidget *pill;
+  GtkWidget *pill; /* NULL until there is something to say */
 };
 
 G_DEFINE_TYPE(PiiriPersonRow, piiri_person_row, GTK_TYPE_CHECK_BUTTON)
@@ -31,8 +33,8 @@ piiri_person_row_class_init(PiiriPersonRowClass *klass)
 static void
 piiri_person_row_init(PiiriPersonRow *self)
 {
-  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
-  self->avatar = piiri_avatar_new(AVATAR, NULL);
+  self->box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager(self->box, piiri_width_first_new(12));
   self->name = gtk_label_new(NULL);
   gtk_label_set_xalign(GTK_LABEL(self->name), 0);
   /* Of two who are called the same the whole names stand here, beside a pill. */
@@ -43,13 +45,9 @@ piiri_person_row_init(PiiriPersonRow *self)
   gtk_label_set_ellipsize(GTK_LABEL(self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand(self->name, TRUE);
   gtk_widget_add_css_class(self->name, "name");
-  self->pill = piiri_pill_new(NULL, PIIRI_PILL_QUIET);
-  gtk_widget_set_visible(self->pill, FALSE);
 
-  gtk_box_append(GTK_BOX(box), self->avatar);
-  gtk_box_append(GTK_BOX(box), self->name);
-  gtk_box_append(GTK_BOX(box), self->pill);
-  gtk_check_button_set_child(GTK_CHECK_BUTTON(self), box);
+  gtk_box_append(GTK_BOX(self->box), self->name);
+  gtk_check_button_set_child(GTK_CHECK_BUTTON(self), self->box);
   gtk_widget_add_css_class(GTK_WIDGET(self), "person");
 }
 
@@ -57,8 +55,25 @@ GtkWidget *
 piiri_person_row_new(const char *full, const char *called)
 {
   PiiriPersonRow *self = g_object_new(PIIRI_TYPE_PERSON_ROW, NULL);
+  /* An avatar measures its letters when it is given them, in the style of all that it lies in by
+   * then: so it lies in nothing yet. */
+  self->avatar = piiri_avatar_new(AVATAR, full);
+  gtk_box_prepend(GTK_BOX(self->box), self->avatar);
   piiri_person_row_update(self, full, called, NULL);
   return GTK_WIDGET(self);
+}
+
+static void
+show_pill(PiiriPersonRow *self, const char *pill)
+{
+  if (self->pill == NULL && pill == NULL)
+    return;
+  if (self->pill == NULL) {
+    self->pill = piiri_pill_new(NULL, PIIRI_PILL_QUIET);
+    gtk_box_append(GTK_BOX(self->box), self->pill);
+  }
+  gtk_label_set_label(GTK_LABEL(self->pill), pill != NULL ? pill : "");
+  gtk_widget_set_visible(self->pill, pill != NULL);
 }
 
 void
@@ -70,8 +85,7 @@ piiri_person_row_update(PiiriPersonRow *self,
   g_return_if_fail(PIIRI_IS_PERSON_ROW(self));
   piiri_avatar_set_name(self->avatar, full);
   gtk_label_set_label(GTK_LABEL(self->name), called);
-  gtk_label_set_label(GTK_LABEL(self->pill), pill != NULL ? pill : "");
-  gtk_widget_set_visible(self->pill, pill != NULL);
+  show_pill(self, pill);
   gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, called, -1);
   /* The pill is told too, but as a description: the name alone is what one says to tick her. */
   if (pill != NULL)
