@@ -254,11 +254,12 @@ class Place:
     closes it, unless it STAYS: then the next row goes on from it. A PART of the window keeps Tab to
     itself, and gives the focus back to the control that led to it. A page that RETURNS does so
     too, or to what had the focus before its key. What lies OVER another dialog gives the keyboard back
-    to that one. A book GOES_ON whose end Tab is long under way to."""
+    to that one. A book GOES_ON whose end Tab is long under way to. What stands in the ROWS of its
+    list is come to from the row, to which the arrows lead."""
 
     def __init__(self, name, opens, shows, stays=False, part=False, goes_on=False, returns=False,
-                 over=False):
-        self.name, self.opens, self.shows = name, opens, shows
+                 over=False, rows=False):
+        self.name, self.opens, self.shows, self.rows = name, opens, shows, rows
         self.stays, self.part, self.goes_on, self.returns = stays, part, goes_on, returns
         self.over = over
 
@@ -316,6 +317,8 @@ class Place:
         found += ["nameless, with the focus: " + words for words in keyboard.unheard]
         found += ["nameless: %s" % c for c in controls if is_nameless(c)]
         found += ["%s is %d by %d" % ((c,) + room(c)) for c in controls if is_cramped(c)]
+        if self.rows:
+            controls = [c for c in controls if all(a.kind != "list item" for a in c.above)]
         if stops and not self.goes_on:
             found += ["not come to: %s" % c for c in unreached(controls, stops)]
         return found

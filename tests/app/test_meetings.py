@@ -462,6 +462,22 @@ def test_month_came():
         app.find("push button", "Aino Lehtonen, 2 times")
         press("Escape")
         app.gone("push button", "Aino Lehtonen, 2 times")
+        # The arrows go from row to row, Tab to what can be pressed in one, then past the list.
+        for _ in range(9):
+            before = app.focused()
+            press("Down")
+            until(lambda: app.focused() != before, "the next row")
+            if "March 2025" in app.labels(app.focused()):
+                break
+        heading = app.focused()
+        press("Tab")
+        until(lambda: "1 person came" in focused_name(app), "its button")
+        press("shift+Tab")
+        until(lambda: app.focused() == heading, "the heading again")
+        press("Tab")
+        until(lambda: "1 person came" in focused_name(app), "its button")
+        press("Tab")
+        until(lambda: focused_name(app) == "Back to where you came from", "what comes after the list")
         app.quit()
 
 

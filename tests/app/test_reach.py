@@ -49,7 +49,7 @@ MEETINGS = [
     Place("where it is", ":Choose: Place", "Leave empty", part=True),
     Place("who guides", ":Choose: Guided by", "panel=Irina", part=True),
     Place("who plans", ":Choose: Planned by", "panel=Irina", part=True),
-    Place("all meetings", "Escape|alt+m|:All Meetings", "Search meetings"),
+    Place("all meetings", "Escape|alt+m|:All Meetings", "Search meetings", rows=True),
 ]
 
 
@@ -215,6 +215,8 @@ NARROW = [
     Place("themes, narrow", "ctrl+3", "push button=Show the pages", stays=True),
     Place("tasks, narrow", "ctrl+5", "Coming weeks", stays=True),
     Place("network, narrow", "ctrl+6", "What is missing, and what", stays=True),
+    # A row of the table has no name but those of its cells.
+    Place("an actor, narrow", ":GtkListItemWidget", "Back to the network"),
     Place("today, narrow", "ctrl+1", "Who came?", stays=True),
 ]
 

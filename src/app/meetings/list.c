@@ -7,6 +7,7 @@
 #include "app/records/item.h"
 #include "app/records/words.h"
 #include "app/widgets/menu-button.h"
+#include "app/widgets/one-stop.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -195,6 +196,7 @@ static void
 piiri_meeting_list_init(PiiriMeetingList *self)
 {
   self->items = g_list_store_new(PIIRI_TYPE_ITEM);
+  g_type_ensure(PIIRI_TYPE_ONE_STOP);
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_drop_down_name(self->year, _("Year"));
 }
