@@ -2,6 +2,7 @@
 
 #include "app/frame/toasts.h"
 
+#include "app/widgets/toast-close.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -109,6 +110,7 @@ piiri_toasts_new(AdwToastOverlay *overlay, PiiriSession *session)
   PiiriToasts *self = g_object_new(PIIRI_TYPE_TOASTS, NULL);
 
   self->overlay = overlay;
+  piiri_toast_close_name(overlay);
   g_signal_connect_object(session, "notice", G_CALLBACK(notice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "notice-of", G_CALLBACK(notice_of_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);

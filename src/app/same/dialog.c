@@ -10,6 +10,7 @@
 #include "app/same/deeds.h"
 #include "app/same/found.h"
 #include "app/same/pair.h"
+#include "app/widgets/toast-close.h"
 #include "model/kinds.h"
 #include "store/merge.h"
 
@@ -320,6 +321,7 @@ piiri_same_dialog_init(PiiriSameDialog *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
   self->found = g_array_new(FALSE, FALSE, sizeof(PiiriDuplicate));
+  piiri_toast_close_name(self->toasts);
 }
 
 static PiiriSameDialog *
