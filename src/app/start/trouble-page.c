@@ -77,7 +77,8 @@ words_of_ways(PiiriTroublePage *self)
         /* Translators: a day and a time of day. */
         _("There is a good backup of %s. What was erased for good stays erased."), when);
 
-  return g_strdup(_("Nothing in it has been changed."));
+  return g_strdup(self->code == PIIRI_STORE_ERROR_MISSING ? _("There is no good backup of it.") :
+                                                            _("Nothing in it has been changed."));
 }
 
 /* One button is the main one: the first of those that can be of use. */
@@ -143,7 +144,8 @@ looked_cb(gpointer result, const GError *error, gpointer data)
   show_ways(self);
 }
 
-/* A message of the store begins with the file's path, which nobody reads first. */
+/* A message of the store begins with the file's path, which nobody reads first. Of a file that is
+ * damaged or gone the title says as much, and what can be done is told of the backups there are. */
 static void
 say_what(PiiriTroublePage *self, const char *message)
 {
@@ -153,6 +155,8 @@ say_what(PiiriTroublePage *self, const char *message)
 
   gtk_label_set_text(self->what, named ? message + strlen(path) + strlen(": ") : message);
   gtk_label_set_text(self->where, named ? path : "");
+  gtk_widget_set_visible(GTK_WIDGET(self->what), self->code != PIIRI_STORE_ERROR_DAMAGED &&
+                                                     self->code != PIIRI_STORE_ERROR_MISSING);
   gtk_widget_set_visible(GTK_WIDGET(self->where), named);
 }
 
