@@ -2,6 +2,7 @@
 
 #include "analysis/name-forms.h"
 #include "analysis/query.h"
+#include "analysis/words.h"
 #include "model/kinds.h"
 
 #include <string.h>
@@ -62,15 +63,16 @@ words_around(const char *text, const PiiriFormPlace *place)
   const char *name = text + place->start, *after = name + place->length;
   const char *start = back(text, name, AROUND), *end = forth(after, AROUND);
   g_autofree char *line = NULL;
+  g_autofree char *shown = NULL;
 
   while (start > text && start < name && *start != ' ')
     start = g_utf8_next_char(start);
   while (*end != '\0' && end > after && *end != ' ')
     end = g_utf8_prev_char(end);
   line = g_strndup(start, (gsize)(end - start));
-  g_strdelimit(line, "\n\r\t", ' ');
-  g_strstrip(line);
-  return g_strdup_printf("%s%s%s", start > text ? "…" : "", line, *end != '\0' ? "…" : "");
+  shown = piiri_words_in_line(line);
+  g_strstrip(shown);
+  return g_strdup_printf("%s%s%s", start > text ? "…" : "", shown, *end != '\0' ? "…" : "");
 }
 
 /* --- Looking --- */

@@ -48,6 +48,15 @@ words_of_time(const char *text)
 }
 
 static char *
+words_of_number(const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit(text, ".", 2);
+
+  /* Translators: what stands between a number and its tenths. */
+  return g_strjoinv(C_("number", "."), parts);
+}
+
+static char *
 words_of_moment(const char *text)
 {
   const char *time = strchr(text, 'T');
@@ -113,6 +122,20 @@ piiri_words_in_sentence(const char *label)
   return g_strconcat(small, g_utf8_next_char(label), NULL);
 }
 
+char *
+piiri_words_in_line(const char *text)
+{
+  GString *line = g_string_new(NULL);
+
+  for (const char *c = text; *c; c++)
+    if (!strchr(" \n\r\t", *c))
+      g_string_append_c(line, *c);
+    else if (line->len == 0 || line->str[line->len - 1] != ' ')
+      g_string_append_c(line, ' ');
+
+  return g_string_free(line, FALSE);
+}
+
 /* Choices and links are several: the words of each, joined. Only the first begins with a capital,
  * but names of people and places are left as they are. */
 static char *
@@ -154,6 +177,8 @@ piiri_words_of_value(PiiriStore *store, const PiiriField *field, const char *tex
     return words_of_time(text);
   case FIELD_DATETIME:
     return words_of_moment(text);
+  case FIELD_NUMBER:
+    return words_of_number(text);
   case FIELD_BOOLEAN:
     return g_strdup(g_str_equal(text, "yes") ? _("Yes") : _("No"));
   case FIELD_CHOICE:

@@ -21,6 +21,9 @@ char *piiri_words_of(PiiriStore *store, int kind, gint64 row, int field);
 /* LABEL, which begins with a capital, as it stands inside a sentence: "participant". */
 char *piiri_words_in_sentence(const char *label);
 
+/* TEXT in one line: what is blank between two words is one space. */
+char *piiri_words_in_line(const char *text);
+
 /* "2026-11-24" as people write it; TEXT itself when it is no date. */
 char *piiri_words_of_date(const char *text);
 

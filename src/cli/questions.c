@@ -2,6 +2,7 @@
 #include "cli/tool.h"
 
 #include "analysis/figures.h"
+#include "analysis/words.h"
 #include "model/kinds.h"
 #include "model/value.h"
 
@@ -55,10 +56,10 @@ static void
 print_hit(const PiiriHit *hit, const char *id)
 {
   g_autofree char *snippet = without_marks(hit->snippet, true);
+  g_autofree char *line = piiri_words_in_line(snippet);
   const PiiriKind *kind = &piiri_kinds.kinds[hit->ref.kind];
 
-  printf("%s:%s  %s: %s\n", kind->name, id, piiri_kind_field(kind, hit->field)->name,
-         g_strdelimit(snippet, "\n", ' '));
+  printf("%s:%s  %s: %s\n", kind->name, id, piiri_kind_field(kind, hit->field)->name, line);
 }
 
 int

@@ -105,6 +105,16 @@ test_joined(void)
   g_assert_cmpstr(guides, ==, name);
 }
 
+static void
+test_line(void)
+{
+  g_autofree char *line = piiri_words_in_line("One.\n\nTwo \t three");
+  g_autofree char *empty = piiri_words_in_line("");
+
+  g_assert_cmpstr(line, ==, "One. Two three");
+  g_assert_cmpstr(empty, ==, "");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -113,5 +123,6 @@ main(int argc, char **argv)
   g_test_add_func("/words/records", test_records);
   g_test_add_func("/words/days", test_days);
   g_test_add_func("/words/joined", test_joined);
+  g_test_add_func("/words/line", test_line);
   return g_test_run();
 }

@@ -91,7 +91,7 @@ speak(const char *name, const char *what)
 static char *
 mark_words(const char *snippet)
 {
-  g_autofree char *line = g_strdelimit(g_strdup(snippet), "\n\r\t", ' ');
+  g_autofree char *line = piiri_words_in_line(snippet);
   g_autoptr(GString) markup = g_string_new(NULL);
 
   /* Control characters would be escaped as numbers: piece by piece. */
