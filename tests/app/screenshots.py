@@ -82,7 +82,7 @@ def two_numbers(data):
     here = os.path.join(data, "piiri", "piiri.db")
     there, first = os.path.join(data, "there.db"), os.path.join(data, "first.piiri.xml")
     file = os.path.join(data, "Leena.piiri.xml")
-    person = json.loads(tool(here, "list", "participant", "--json"))["records"][0]["id"]
+    person = person_of(here)[0]["id"]
     tool(here, "export", "-o", first)
     tool(there, "import", first)
     tool(here, "set", person, "phone=040 555 0171")
@@ -212,13 +212,11 @@ def sharing(language):
     return data
 
 
-def by_shortcut(visit):
-    """A menu item of the application's, by what leads to everything."""
+def shared_folder(visit):
+    """The page of the shared folder, from the main menu."""
     visit.pane("today")
-    visit.keys("ctrl+k")
-    visit.app.type(visit.word("S_hared Folder…")[:8])
-    time.sleep(0.6)
-    visit.keys("Return")
+    visit.keys("F10")
+    visit.press_menu("S_hared Folder…")
     time.sleep(2.5)
 
 
@@ -568,9 +566,7 @@ SAMPLE = [
     ("month-day", pane("today", keys("alt+m"), settled, keys("Right", "Return"))),
     ("meetings", pane("today", keys("alt+m"), "All Meetings", settled)),
     ("month-came", pane("today", keys("alt+m"), "All Meetings", settled,
-                         keys("Tab", "Tab", "Down", "Down", "Down", "Down", "Tab", "Return"))),
-    ("participants-order", pane("participants", menu("Order"), settled)),
-    ("participants-seen", pane("participants", menu("Order"), settled, keys("Down", "Return"))),
+                         keys("Tab", "Tab", "Down", "Down", "Down", "Down", "Return"))),
     ("meeting-last", pane("today", keys("alt+Home", "alt+Page_Up"))),
     ("meeting", pane("today", keys("alt+Home", "alt+Page_Up"), settled, "Details", settled)),
     ("meeting-lower", pane("today", keys("alt+Home", "alt+Page_Up"), settled, "Details", settled, 40)),
@@ -607,7 +603,7 @@ SAMPLE = [
     ("network-table", pane("network", "Show as a table", settled)),
     ("network-again", pane("network", "Show as a table", settled)),
     ("actor", pane("network", a_supporter)),
-    ("actor-lower", pane("network", a_supporter, settled, 40)),
+    ("actor-lower", pane("network", a_supporter, settled, lambda visit: visit.wheel(40, 0.9))),
     ("actor-new", pane("network", keys("ctrl+n"))),
     ("circle", pane("circle")),
     ("circle-2", pane("circle", 12)),
@@ -626,10 +622,17 @@ SAMPLE = [
     ("toast", pane("participants", somebody, settled, keys("Delete"))),
 ]
 
+# What is chosen here stays so.
+ORDER = [
+    ("participants-order", pane("participants", menu("Order"), settled)),
+    ("participants-seen", pane("participants", menu("Order"), settled, keys("Down", "Return"))),
+]
+
 EMPTY = [(name + "-empty", pane(name)) for name in PANES]
 
 VISITS = [
     (sample, SAMPLE),
+    (sample, ORDER),
     (bare, EMPTY),
     (sample, [("import", hand_over)]),
     (long_texts, [("review", review), ("review-changed", to_dialog("Down")),
@@ -685,8 +688,8 @@ VISITS = [
     (damaged_alone, [("damaged-alone", lambda visit: None)]),
     (gone, [("gone", lambda visit: None)]),
     (no_database, [("no-database", lambda visit: None)]),
-    (sample, [("shared-folder-none", by_shortcut)]),
-    (sharing, [("shared-folder-bar", pane("today", settled)), ("shared-folder", by_shortcut),
+    (sample, [("shared-folder-none", shared_folder)]),
+    (sharing, [("shared-folder-bar", pane("today", settled)), ("shared-folder", shared_folder),
                ("shared-folder-stop", lambda visit: visit.press("_Stop Sharing…"))]),
     (sample, [("about", pane("today", keys("F10"), lambda visit: visit.press_menu("_About Piiri")))]),
     (nothing, [("start", lambda visit: None),

@@ -113,7 +113,7 @@ def decide(app, dialog, name, button=None):
     app.click("Erase for Good…", under=dialog)
     reply(app, "Erase “%s” for good?" % name, button or "Cancel")
     if button:
-        app.find("label", begins("It is gone from this computer"), under=dialog, seconds=30)
+        app.find("label", begins("It is gone from this laptop"), under=dialog, seconds=30)
 
 
 def what_goes_and_stays_is_told():
@@ -266,10 +266,10 @@ def by_keyboard_alone():
         keys_to(app)
         focus("Cancel")
         keys_to(app, "Tab", "Return")
-        app.find("label", begins("It is gone from this computer"), under=dialog, seconds=30)
+        app.find("label", begins("It is gone from this laptop"), under=dialog, seconds=30)
         assert len(here.records("participant")) == 1
         keys_to(app, "Escape")
-        app.gone("label", begins("It is gone from this computer"))
+        app.gone("label", begins("It is gone from this laptop"))
         here.stop()
 
 

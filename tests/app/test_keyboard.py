@@ -469,7 +469,7 @@ def a_circle_is_begun():
 def the_sample_is_looked_at():
     with Piiri(PIIRI_CLOCK=CLOCK, TZ="UTC") as app:
         hands = Hands(app)
-        hands.go("Open a File You Were Given")
+        hands.go("Open a File You Were Given…")
         hands.use("Look at the Sample Circle")
         app.pane("Today")
         app.quit()

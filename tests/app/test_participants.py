@@ -75,15 +75,15 @@ def who_was_not_seen_for_long_comes_first():
         app.gone("panel", "Along now, 5")
         names = names_of_rows(app)
         assert names[:2] == ["Not at the last four meetings, 1",
-                             "Eino Peltonen, last on 2 Sep 2025"], names
+                             "Eino Peltonen, Last on 2 Sep 2025"], names
         assert names[2].startswith("Not yet at a meeting, "), names
         assert names[-4:-1] == ["At one of the last four, 1",
-                                "Salme Koskimies, last on 30 Sep 2025", "Along earlier, 1"], names
+                                "Salme Koskimies, Last on 30 Sep 2025", "Along earlier, 1"], names
         # Who was chosen still is.
         app.says("Salme Koskimies")
         choose_order(app)
         app.find("panel", "Along now, 5")
-        assert not any("last on" in n for n in names_of_rows(app))
+        assert not any("Last on" in n for n in names_of_rows(app))
         app.quit()
 
 

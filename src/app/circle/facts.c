@@ -160,7 +160,7 @@ make_when(PiiriStore *store, gint64 circle)
 
   lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
   if (*when)
-    gtk_box_append(GTK_BOX(lines), piiri_text_new(when, "lead"));
+    gtk_box_append(GTK_BOX(lines), piiri_text_new(when, NULL));
   if (*rhythm)
     gtk_box_append(GTK_BOX(lines), piiri_text_new(rhythm, NULL));
 
@@ -180,7 +180,6 @@ make_where(PiiriStore *store, gint64 circle)
     return NULL;
 
   lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class(link, "lead");
   gtk_box_append(GTK_BOX(lines), link);
 
   address = piiri_words_of(store, KIND_PLACE, place, PLACE_ADDRESS);

@@ -67,7 +67,7 @@ make_picture(const char *text)
   return picture;
 }
 
-/* "040 123 4567", and under it "Written 3 Mar 2024 at 13:10, Aino’s laptop". */
+/* "040 123 4567", and under it "Written 3 Mar 2024 at 13:10 · Aino’s laptop". */
 static GtkWidget *
 make_version(PiiriVersionsDialog *self, const PiiriField *field, const PiiriVersion *version)
 {
@@ -78,7 +78,7 @@ make_version(PiiriVersionsDialog *self, const PiiriField *field, const PiiriVers
   g_autofree char *when = piiri_moment_words(version->stamp.wall);
   g_autofree char *laptop = piiri_laptop_words(store, version->stamp.replica);
   /* Translators: when something was written, and on which laptop. */
-  g_autofree char *by = g_strdup_printf(_("Written %s, %s"), when, laptop);
+  g_autofree char *by = g_strdup_printf(_("Written %s · %s"), when, laptop);
 
   adw_preferences_row_set_use_markup(ADW_PREFERENCES_ROW(row), FALSE);
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), *shown ? shown : _("Nothing"));

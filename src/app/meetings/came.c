@@ -154,6 +154,7 @@ piiri_month_came_init(PiiriMonthCame *self)
   self->button = gtk_menu_button_new();
   gtk_menu_button_set_popover(GTK_MENU_BUTTON(self->button), self->popover);
   gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->button), FALSE);
+  gtk_widget_add_css_class(self->button, "month-came");
   adw_bin_set_child(ADW_BIN(self), self->button);
 }
 

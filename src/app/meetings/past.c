@@ -80,11 +80,26 @@ show_entries(PiiriMeetingPast *self, const PiiriMeeting *meeting)
   gtk_widget_set_visible(self->diary, gtk_widget_get_first_child(self->entries) != NULL);
 }
 
+/* Who came to a meeting that is yet to come is nothing to ask, unless somebody was ticked early. */
+static bool
+has_past(PiiriMeetingPast *self, const PiiriMeeting *meeting)
+{
+  PiiriStore *store = piiri_today_store(self->today);
+  if (strcmp(meeting->date, piiri_today_date(self->today)) <= 0)
+    return true;
+  g_autoptr(GHashTable) present = piiri_attendance_present(store, meeting->row);
+  g_autoptr(GArray) entries = piiri_agenda_entries(store, meeting->row);
+  return g_hash_table_size(present) > 0 || entries->len > 0;
+}
+
 static void
 refresh_cb(PiiriMeetingPast *self)
 {
   const PiiriMeeting *meeting = piiri_today_meeting(self->today);
-  if (meeting == NULL || !gtk_widget_get_mapped(GTK_WIDGET(self)))
+  if (meeting == NULL)
+    return;
+  gtk_widget_set_visible(GTK_WIDGET(self), has_past(self, meeting));
+  if (!gtk_widget_get_mapped(GTK_WIDGET(self)))
     return;
   show_people(self, meeting);
   show_entries(self, meeting);

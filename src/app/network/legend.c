@@ -169,6 +169,7 @@ add_state(PiiriNetworkLegend *self, PiiriActorState state, guint n)
   GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *mark = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_add_css_class(row, "state-line");
   gtk_widget_add_css_class(mark, "state-mark");
   gtk_widget_add_css_class(mark, piiri_actor_state_name(state));
   gtk_widget_set_valign(mark, GTK_ALIGN_CENTER);

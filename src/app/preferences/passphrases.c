@@ -101,7 +101,7 @@ piiri_passphrases_new(PiiriSession *session)
   adw_preferences_group_set_title(ADW_PREFERENCES_GROUP(group), _("Passphrases"));
   adw_preferences_group_set_description(
       ADW_PREFERENCES_GROUP(group),
-      _("What this computer remembers to open sealed files with. A passphrase that is forgotten "
+      _("What this laptop remembers to open sealed files with. A passphrase that is forgotten "
         "here is asked for again."));
   gtk_widget_set_visible(group, FALSE);
   piiri_keyring_look(G_OBJECT(group), NULL, NULL, looked_cb, g_object_ref(session));

@@ -55,7 +55,7 @@ piiri_group_words_of_day(const PiiriListing *listing, guint32 day)
   if (listing->grouping != PIIRI_GROUP_SEEN)
     return NULL;
   if (day == 0)
-    return g_strdup(_("not yet at a meeting"));
+    return g_strdup(_("Not yet at a meeting"));
 
   g_date_clear(&last, 1);
   g_date_set_julian(&last, day);
@@ -64,5 +64,5 @@ piiri_group_words_of_day(const PiiriListing *listing, guint32 day)
   g_autofree char *words = piiri_words_of_date(date);
 
   /* Translators: %s is the day of the last meeting at which somebody was. */
-  return g_strdup_printf(_("last on %s"), words);
+  return g_strdup_printf(_("Last on %s"), words);
 }

@@ -27,8 +27,8 @@ static const struct {
   PiiriLikeness likeness;
   const char *words;
 } doubts[] = {
-  { PIIRI_UNLIKE_PHONE, N_("Different phone numbers") },
-  { PIIRI_UNLIKE_EMAIL, N_("Different email addresses") },
+  { PIIRI_UNLIKE_PHONE, N_("different phone numbers") },
+  { PIIRI_UNLIKE_EMAIL, N_("different email addresses") },
 };
 
 static void
@@ -63,7 +63,7 @@ piiri_same_why_not(guint why)
       add_words(words, _(doubts[i].words));
   /* Couples share a telephone. */
   if ((why & (PIIRI_LIKE_PHONE | PIIRI_LIKE_EMAIL)) && !(why & names))
-    add_words(words, _("Different names"));
+    add_words(words, _("different names"));
 
   return g_string_free(words, FALSE);
 }

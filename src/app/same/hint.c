@@ -102,6 +102,8 @@ piiri_same_hint_init(PiiriSameHint *self)
 
   self->label = GTK_LABEL(gtk_label_new(NULL));
   gtk_label_set_wrap(self->label, TRUE);
+  /* It wraps before it widens the column of the list. */
+  gtk_label_set_max_width_chars(self->label, 24);
   gtk_label_set_xalign(self->label, 0);
   gtk_widget_set_hexpand(GTK_WIDGET(self->label), TRUE);
   gtk_box_append(GTK_BOX(line), GTK_WIDGET(self->label));

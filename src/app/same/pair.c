@@ -170,7 +170,7 @@ piiri_same_pair_new(PiiriSession *session, int kind, const PiiriDuplicate *dupli
   if (*why)
     gtk_box_append(GTK_BOX(box), make_label(why, "lead"));
   if (*why_not) {
-    /* Translators: what speaks against two people being one, as in “But: Different phone
+    /* Translators: what speaks against two people being one, as in “But: different phone
      * numbers”. */
     g_autofree char *but = g_strdup_printf(_("But: %s"), why_not);
 

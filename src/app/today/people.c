@@ -26,6 +26,7 @@ struct _PiiriTodayPeople {
   bool showing;    /* rows are being set, not ticked */
   bool looked_for; /* the newcomer's name was typed where people are ticked */
 
+  GtkLabel *title;
   GtkWidget *finder;
   GtkWidget *nobody;
   GtkWidget *columns;
@@ -374,6 +375,8 @@ refresh_cb(PiiriTodayPeople *self)
                                     meeting->row, meeting->date);
   piiri_attendees_count(piiri_today_store(self->today), piiri_today_circle(self->today),
                         meeting->date, self->attendees, TIMES_TOLD);
+  bool ahead = strcmp(meeting->date, piiri_today_date(self->today)) > 0;
+  gtk_label_set_label(self->title, ahead ? _("Who is coming?") : _("Who came?"));
   show_rows(self);
   show_guests(self);
   finder_changed_cb(self);
@@ -417,6 +420,7 @@ piiri_today_people_class_init(PiiriTodayPeopleClass *klass)
   g_type_ensure(PIIRI_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/people.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, title);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, finder);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, nobody);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, columns);

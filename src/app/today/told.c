@@ -83,6 +83,16 @@ words_of_year(const PiiriTally *tally)
   return g_string_free(text, FALSE);
 }
 
+/* WORDS as they are shown: no line ends between a number and what it counts. */
+static char *
+keep_together(const char *words)
+{
+  GString *text = g_string_new(words);
+  g_string_replace(text, " ", "\u00a0", 0);
+  g_string_replace(text, ",\u00a0", ", ", 0);
+  return g_string_free(text, FALSE);
+}
+
 /* --- Rows. */
 
 static GtkWidget *
@@ -91,10 +101,11 @@ make_month(const PiiriTally *tally)
   int year = atoi(tally->period), month = atoi(tally->period + 5);
   g_autofree char *title = piiri_words_of_month(12 * (gint64)year + month - 1);
   g_autofree char *words = words_of_month(tally);
+  g_autofree char *shown = keep_together(words);
   g_autofree char *spoken = g_strdup_printf("%s: %s", title, words);
   GtkWidget *row = adw_action_row_new();
   adw_preferences_row_set_title(ADW_PREFERENCES_ROW(row), title);
-  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), words);
+  adw_action_row_set_subtitle(ADW_ACTION_ROW(row), shown);
   adw_action_row_set_subtitle_lines(ADW_ACTION_ROW(row), 0);
   gtk_list_box_row_set_activatable(GTK_LIST_BOX_ROW(row), FALSE);
   gtk_accessible_reset_relation(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
@@ -118,9 +129,10 @@ add_year(PiiriTodayTold *self, const GArray *tallies, const char *year)
 {
   const PiiriTally *tally = find_year(tallies, year);
   g_autofree char *words = tally != NULL ? words_of_year(tally) : NULL;
+  g_autofree char *shown = keep_together(words != NULL ? words : "");
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP(adw_preferences_group_new());
   adw_preferences_group_set_title(group, year);
-  adw_preferences_group_set_description(group, words);
+  adw_preferences_group_set_description(group, shown);
   gtk_box_append(self->years, GTK_WIDGET(group));
   return group;
 }

@@ -3,7 +3,7 @@
 #include "app/widgets/wrap.h"
 
 #define COLUMN_SPACING 6
-#define ROW_SPACING    3
+#define ROW_SPACING    6
 
 struct _PiiriWrap {
   GtkWidget parent_instance;
