@@ -38,7 +38,7 @@ TODAY = [
     Place("today", "ctrl+1", "Who came?", stays=True),
     Place("another meeting", ":Another meeting", "Go to That Day", part=True),
     Place("the month", "alt+m", "Month before", part=True),
-    Place("a theme for the meeting", ":Theme: ", "No theme", part=True),
+    Place("a theme for the meeting", ":Theme: ", "No Theme", part=True),
     Place("a task for the meeting", ":Add a task for this meeting", "Cleaning", part=True),
     Place("who has a task", ":Dishes: who?", "Who? Type a few letters", part=True),
     Place("who writes", ":Writing as ", "push button=Irina", part=True),
@@ -189,7 +189,7 @@ def facts():
 FRAME = [
     Place("search of everything", "ctrl+k", "Search everything", part=True),
     Place("the main menu", "F10", "About Piiri", part=True),
-    Place("the circles", ":Circle: ", "New circle…", part=True),
+    Place("the circles", ":Circle: ", "New Circle…", part=True),
     Place("preferences", "ctrl+comma", "This laptop", part=True, returns=True),
     Place("shortcuts", "ctrl+question", "Search this page", part=True, returns=True),
 ]
@@ -221,19 +221,24 @@ NARROW = [
 ]
 
 
-# The border, and what the header of the network needs with its way back.
+# The border that a window has without a manager of windows, and what the header of the network needs
+# with its way back.
 NARROW_WIDTH = 10 + 403
 
 
-def narrowly(places):
-    """Without a window manager there is a border of some pixels; on GNOME there is only Close."""
+def only_close():
+    """A folder of settings in which, as on GNOME, a window has no buttons but Close."""
     config = tempfile.mkdtemp(dir=os.environ["HOME"])
     with open(os.path.join(os.environ["HOME"], ".config/gtk-4.0/settings.ini"), encoding="utf-8") as file:
         settings = file.read()
     os.mkdir(os.path.join(config, "gtk-4.0"))
     with open(os.path.join(config, "gtk-4.0/settings.ini"), "w", encoding="utf-8") as file:
         file.write(settings + "gtk-decoration-layout=:close\n")
-    with window(XDG_CONFIG_HOME=config) as app:
+    return config
+
+
+def narrowly(places):
+    with window(XDG_CONFIG_HOME=only_close()) as app:
         app.resize(NARROW_WIDTH, 700)
         visit(app, places)
         # What needs more room would have made it wider.
@@ -253,7 +258,7 @@ DIALOGS = [
     Place("export", "F10|:Export a File", "Who is the file for?", part=True),
     Place("sharing a folder", "F10|:Shared Folder", "push button=Choose a Folder…", part=True, returns=True),
     # About is libadwaita’s own window.
-    Place("a new circle", ":Circle: |:New circle", "Name of the circle", part=True),
+    Place("a new circle", ":Circle: |:New Circle", "Name of the circle", part=True),
     Place("what is found", "ctrl+k|s|a|l", "Search everything", part=True),
 ]
 
@@ -393,20 +398,40 @@ def the_same_twice():
         here.stop()
 
 
+def disagree(here, there):
+    """Two laptops say different things of one person."""
+    here.ctl("init", "--name", "Koivuranta")
+    salme = here.ctl("new", "participant", "name=Salme Koskimies").decode().strip()
+    there.ctl("import", here.export("first.piiri.xml"))
+    here.ctl("set", salme, "phone=050 555 0142")
+    there.ctl("set", salme, "phone=050 555 0198", "called=Salli")
+    here.ctl("set", salme, "called=Sallu")
+    here.ctl("import", there.export("there.piiri.xml"))
+
+
 def conflicts():
     with Laptop("k1") as here, Laptop("k2") as there:
-        here.ctl("init", "--name", "Koivuranta")
-        salme = here.ctl("new", "participant", "name=Salme Koskimies").decode().strip()
-        there.ctl("import", here.export("first.piiri.xml"))
-        here.ctl("set", salme, "phone=050 555 0142")
-        there.ctl("set", salme, "phone=050 555 0198", "called=Salli")
-        here.ctl("set", salme, "called=Sallu")
-        here.ctl("import", there.export("there.piiri.xml"))
+        disagree(here, there)
         app = here.start(clock=CLOCK)
         visit(app, [
             Place("today, with something to settle", "ctrl+1", "Look at Them", stays=True),
             Place("what is to settle", ":Look at Them", "Keep This: ", stays=True),
         ])
+        here.stop()
+
+
+def conflicts_narrow():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        disagree(here, there)
+        here.environment["XDG_CONFIG_HOME"] = only_close()
+        app = here.start(clock=CLOCK)
+        app.resize(NARROW_WIDTH, 700)
+        visit(app, [
+            Place("today, narrow, with something to settle", "ctrl+1", "Look at Them", stays=True),
+            Place("what is to settle, narrow", ":Look at Them", "label=Written differently, 2", stays=True),
+            Place("which is right, narrow", "Return", "Keep This: ", stays=True),
+        ])
+        assert app.geometry()["WIDTH"] == NARROW_WIDTH, app.geometry()
         here.stop()
 
 
@@ -458,4 +483,4 @@ def trouble():
 run(today, meetings, participants, themes, a_theme, diary, reading, tasks, network,
     an_actor, our_circle, facts, frame,
     narrow, narrow_pages, dialogs, an_export, start, a_file, what_a_file_changes, a_file_under_way,
-    a_shared_folder, the_same_twice, conflicts, forgetting, forgotten, trouble)
+    a_shared_folder, the_same_twice, conflicts, conflicts_narrow, forgetting, forgotten, trouble)
