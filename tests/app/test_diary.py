@@ -499,7 +499,7 @@ def the_margin_leads_to_the_meeting():
     entry = json.loads(ctl(data, "list", "entry", "--json"))["records"][0]["id"]
     ctl(data, "set", entry, "meeting=" + meeting)
     with open_diary(data) as app:
-        app.click("4 present")
+        app.click("4 there")
         app.pane("Today")
         app.says("Tuesday 17 November")
         app.quit()

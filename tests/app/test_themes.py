@@ -403,7 +403,7 @@ def page_plans_and_holds():
         app.click("Tuesday 17 November")
         state(app, "held")
         assert held_on(app) == "2026-11-17"
-        app.says("3 together")
+        app.says("3 there")
         app.click("Not held on Tuesday 17 November")
         state(app, "idea")
         assert not held_on(app)
@@ -418,7 +418,7 @@ def theme_comes_back():
     bread = theme(data, "Bread", "held", "meeting=" + last)
     with themes(data) as app:
         # One meeting, told of as files of older versions do.
-        card(app, "Bread, 11 Nov 2025, 2 together")
+        card(app, "Bread, 11 Nov 2025, 2 there")
         for number, year in enumerate((2022, 2023, 2024), 2):
             row = next(line.split()[0] for line in ctl(data, "list", "meeting").splitlines()
                        if str(year) in line)

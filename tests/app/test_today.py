@@ -276,7 +276,7 @@ def test_theme():
         count(app, "0 present: 0 from the circle")
 
         open_popover(app, "Theme: Christmases of childhood")
-        app.click("No theme")
+        app.click("No Theme")
         app.find("push button", "Choose a theme")
         assert all(r["fields"]["state"] == "idea" for r in records(data, "theme"))
         app.quit()

@@ -36,7 +36,7 @@ show_present(PiiriDayView *self, PiiriStore *store, gint64 meeting)
   }
 
   /* Translators: how many were at the meeting of a day; stands alone. */
-  g_autofree char *words = g_strdup_printf(ngettext("%u present", "%u present", present), present);
+  g_autofree char *words = g_strdup_printf(ngettext("%u there", "%u there", present), present);
   GtkWidget *label = gtk_label_new(words);
   GtkWidget *link = piiri_record_link_new(KIND_MEETING, meeting, label, words);
 

@@ -30,8 +30,9 @@ look(PiiriSameHint *self)
   g_autoptr(GArray) found = open ? piiri_same_found(self->session, self->kind) : NULL;
   guint n = found ? found->len : 0;
   g_autofree char *words = g_strdup_printf("%s: %u", piiri_same_title(self->kind), n);
+  g_autofree char *shown = g_strdup_printf("%s:\u00a0%u", piiri_same_title(self->kind), n);
 
-  gtk_label_set_label(self->label, words);
+  gtk_label_set_label(self->label, shown);
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                  -1);
   gtk_widget_set_visible(self->button, n > 0);

@@ -4,6 +4,7 @@
 
 #include "analysis/apart.h"
 #include "analysis/attendance.h"
+#include "analysis/meetings.h"
 #include "analysis/themes.h"
 #include "app/records/outlook.h"
 #include "app/records/words.h"
@@ -104,6 +105,28 @@ add_line(Pair *pair, const char *label, const char *one, const char *other)
   pair->at++;
 }
 
+/* A meeting that nobody moved has only the moment it was planned for: its day and hours are those
+ * that the heading tells too. */
+static char *
+make_words(Pair *pair, int side, int field)
+{
+  PiiriMeeting meeting;
+  const char *text = NULL;
+
+  if (pair->kind == KIND_MEETING && piiri_meeting_load(pair->store, pair->rows[side], &meeting)) {
+    if (field == MEETING_DATE)
+      text = meeting.date;
+    else if (field == MEETING_START)
+      text = meeting.start;
+    else if (field == MEETING_END)
+      text = meeting.end;
+  }
+
+  return text ? piiri_words_of_value(
+                    pair->store, piiri_kind_field(&piiri_kinds.kinds[pair->kind], field), text) :
+                piiri_words_of(pair->store, pair->kind, pair->rows[side], field);
+}
+
 static void
 add_fields(Pair *pair)
 {
@@ -113,8 +136,8 @@ add_fields(Pair *pair)
     if (field == kind->title || !piiri_same_is_told(pair->kind, field))
       continue;
 
-    g_autofree char *one = piiri_words_of(pair->store, pair->kind, pair->rows[0], field);
-    g_autofree char *other = piiri_words_of(pair->store, pair->kind, pair->rows[1], field);
+    g_autofree char *one = make_words(pair, 0, field);
+    g_autofree char *other = make_words(pair, 1, field);
 
     add_line(pair, _(piiri_kind_field(kind, field)->label), one, other);
   }

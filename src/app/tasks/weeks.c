@@ -93,7 +93,7 @@ theme_widget(PiiriTasksWeeks *self, const PiiriRotaWeek *week)
   /* A row may be higher than the words need, which isn't to break them. */
   gtk_label_set_natural_wrap_mode(GTK_LABEL(label), GTK_NATURAL_WRAP_WORD);
   gtk_label_set_lines(GTK_LABEL(label), 3);
-  gtk_label_set_max_width_chars(GTK_LABEL(label), self->form == FORM_CARDS ? 60 : 16);
+  gtk_label_set_max_width_chars(GTK_LABEL(label), self->form == FORM_CARDS ? 60 : 21);
   gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class(label, "quiet");
   gtk_widget_set_valign(label, GTK_ALIGN_CENTER);

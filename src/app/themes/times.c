@@ -168,7 +168,7 @@ make_meeting(PiiriThemeTimes *self,
   g_autofree char *day = piiri_day_words(holding->date, today);
   /* Translators: how many were at a meeting. */
   g_autofree char *there =
-      n > 0 ? g_strdup_printf(ngettext("%u there", "%u together", n), n) : g_strdup("");
+      n > 0 ? g_strdup_printf(ngettext("%u there", "%u there", n), n) : g_strdup("");
   /* Translators: %s is the day of a meeting at which a theme wasn’t held after all. */
   g_autofree char *label = g_strdup_printf(_("Not held on %s"), day);
   GtkWidget *line = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 9);

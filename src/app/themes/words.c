@@ -46,8 +46,8 @@ piiri_theme_held_words(const char *date, guint headcount, const char *today)
   g_autofree char *day = piiri_theme_day(date, today);
   if (headcount == 0)
     return g_steal_pointer(&day);
-  /* Translators: when a theme was held and how many were there, as in “17 Nov, 9 together”. */
-  return g_strdup_printf(ngettext("%s, %u there", "%s, %u together", headcount), day, headcount);
+  /* Translators: when a theme was held and how many were there, as in “17 Nov, 9 there”. */
+  return g_strdup_printf(ngettext("%s, %u there", "%s, %u there", headcount), day, headcount);
 }
 
 char *
