@@ -99,7 +99,7 @@ def an_empty_one_with_backups_is_a_loss():
             if os.path.exists(path + end):
                 os.unlink(path + end)
         app = laptop.start()
-        app.says("The file is empty, though there are backups of it")
+        app.says("The circle’s file is empty")
         app.says("21 Nov 2026")
         app.click("Restore the Backup")
         shows_circle(app)

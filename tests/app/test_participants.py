@@ -236,6 +236,7 @@ def deleting_offers_undo():
         app.says("Deleted Eino Peltonen")
         app.stores(0, shown)
         app.gone("panel", lambda n: n.startswith("Eino"))
+        app.find("push button", "Dismiss")
         app.click("Undo")
         app.stores(1, shown)
         app.find("panel", lambda n: n.startswith("Eino"))

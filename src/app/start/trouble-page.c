@@ -12,6 +12,7 @@
 #include "store/rescue.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 struct _PiiriTroublePage {
   AdwBin parent_instance;
@@ -27,6 +28,7 @@ struct _PiiriTroublePage {
   PiiriSession *session;
   PiiriJob *job;
   int code;            /* of PiiriStoreError */
+  bool empty;          /* there is nothing in the file to rescue */
   PiiriBackup *backup; /* the newest good one */
   GtkFileChooserNative *chooser;
 };
@@ -42,11 +44,11 @@ window_of(PiiriTroublePage *self)
 /* --- What it says ----------------------------------------------------------------------------- */
 
 static const char *
-title_of(int code)
+title_of(int code, bool empty)
 {
   switch (code) {
   case PIIRI_STORE_ERROR_DAMAGED:
-    return _("The circle’s file is damaged");
+    return empty ? _("The circle’s file is empty") : _("The circle’s file is damaged");
   case PIIRI_STORE_ERROR_FOREIGN:
     return _("This isn’t a circle’s file");
   case PIIRI_STORE_ERROR_NEWER:
@@ -62,14 +64,15 @@ static char *
 words_of_ways(PiiriTroublePage *self)
 {
   g_autofree char *when = self->backup ? piiri_moment_words(self->backup->made) : NULL;
+  bool damaged = self->code == PIIRI_STORE_ERROR_DAMAGED && !self->empty;
 
-  if (self->code == PIIRI_STORE_ERROR_DAMAGED && when)
+  if (damaged && when)
     return g_strdup_printf(
         /* Translators: a day and a time of day. */
         _("Rescuing brings what can still be read, and the rest from the backup of %s. Restoring "
           "brings that backup alone. The damaged file is kept beside it, as it is."),
         when);
-  if (self->code == PIIRI_STORE_ERROR_DAMAGED)
+  if (damaged)
     return g_strdup(_("There is no good backup. Rescuing brings what can still be read. The "
                       "damaged file is kept beside it, as it is."));
   if (when)
@@ -77,8 +80,9 @@ words_of_ways(PiiriTroublePage *self)
         /* Translators: a day and a time of day. */
         _("There is a good backup of %s. What was erased for good stays erased."), when);
 
-  return g_strdup(self->code == PIIRI_STORE_ERROR_MISSING ? _("There is no good backup of it.") :
-                                                            _("Nothing in it has been changed."));
+  return g_strdup(self->empty || self->code == PIIRI_STORE_ERROR_MISSING ?
+                      _("There is no good backup of it.") :
+                      _("Nothing in it has been changed."));
 }
 
 /* One button is the main one: the first of those that can be of use. */
@@ -87,7 +91,8 @@ show_ways(PiiriTroublePage *self)
 {
   bool writable = self->code != PIIRI_STORE_ERROR_FAILED && self->code != PIIRI_STORE_ERROR_NEWER;
   GtkWidget *buttons[] = { self->rescue, self->restore, self->again };
-  bool useful[] = { self->code == PIIRI_STORE_ERROR_DAMAGED, writable && self->backup, true };
+  bool useful[] = { self->code == PIIRI_STORE_ERROR_DAMAGED && !self->empty,
+                    writable && self->backup, true };
   bool found = false;
   g_autofree char *words = words_of_ways(self);
 
@@ -160,13 +165,23 @@ say_what(PiiriTroublePage *self, const char *message)
   gtk_widget_set_visible(GTK_WIDGET(self->where), named);
 }
 
+static bool
+is_empty(const char *path)
+{
+  GStatBuf found;
+
+  return path && g_stat(path, &found) == 0 && found.st_size == 0;
+}
+
 void
 piiri_trouble_page_say(PiiriTroublePage *self, const GError *error)
 {
   g_return_if_fail(PIIRI_IS_TROUBLE_PAGE(self));
 
   self->code = error->domain == PIIRI_STORE_ERROR ? error->code : PIIRI_STORE_ERROR_FAILED;
-  gtk_label_set_text(self->title, title_of(self->code));
+  self->empty =
+      self->code == PIIRI_STORE_ERROR_DAMAGED && is_empty(piiri_session_database(self->session));
+  gtk_label_set_text(self->title, title_of(self->code, self->empty));
   say_what(self, error->message);
   g_clear_pointer(&self->backup, piiri_backup_free);
   show_ways(self);
