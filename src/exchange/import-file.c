@@ -16,7 +16,7 @@ import_fail(GError **error, const char *name, GError *reason)
   else
     g_set_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ,
                 /* Translators: a file's name, the system's reason */
-                _("“%s” can’t be read: %s. Nothing was changed."), name, reason->message);
+                _("“%s” can’t be read: %s. Nothing was taken from it."), name, reason->message);
   g_error_free(reason);
   return false;
 }

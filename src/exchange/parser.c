@@ -61,13 +61,13 @@ compose(const PiiriParser *parser, int line, const char *reason)
     name = parser->back_in;
   if (name == NULL)
     /* Translators: a file's name, a line's number, the reason: a sentence */
-    sentence = g_strdup_printf(_("“%s” can’t be imported: line %d. %s Nothing was changed."),
+    sentence = g_strdup_printf(_("“%s” can’t be imported: line %d. %s Nothing was taken from it."),
                                parser->file, line, reason);
   else
     /* Translators: a file's name, a line's number, an XML element's name, the reason: a sentence */
-    sentence =
-        g_strdup_printf(_("“%s” can’t be imported: line %d, “%.60s”. %s Nothing was changed."),
-                        parser->file, line, name, reason);
+    sentence = g_strdup_printf(
+        _("“%s” can’t be imported: line %d, “%.60s”. %s Nothing was taken from it."), parser->file,
+        line, name, reason);
   /* A name that was cut short may have lost half a character. */
   return g_utf8_make_valid(sentence, -1);
 }

@@ -35,25 +35,25 @@ sentence_of(PiiriSealError code, const char *name)
 {
   switch (code) {
   case PIIRI_SEAL_ERROR_LOCKED:
-    return g_strdup_printf(_("“%s” is sealed with a passphrase. Nothing was changed."), name);
+    return g_strdup_printf(_("“%s” is sealed with a passphrase. Nothing was taken from it."), name);
   case PIIRI_SEAL_ERROR_WRONG:
-    return g_strdup_printf(_("“%s” was sealed with another passphrase. Nothing was changed."),
+    return g_strdup_printf(_("“%s” was sealed with another passphrase. Nothing was taken from it."),
                            name);
   case PIIRI_SEAL_ERROR_CUT_OFF:
     return g_strdup_printf(_("“%s” can’t be imported: it is cut off, its end is missing. Nothing "
-                             "was changed."),
+                             "was taken from it."),
                            name);
   case PIIRI_SEAL_ERROR_ALTERED:
     return g_strdup_printf(_("“%s” can’t be imported: it is damaged, or somebody has altered it "
-                             "since it was sealed. Nothing was changed."),
+                             "since it was sealed. Nothing was taken from it."),
                            name);
   case PIIRI_SEAL_ERROR_NEWER:
     return g_strdup_printf(_("“%s” can’t be imported: it was sealed by a version of Piiri that "
-                             "this one can’t read. Nothing was changed."),
+                             "this one can’t read. Nothing was taken from it."),
                            name);
   case PIIRI_SEAL_ERROR_GREEDY:
     return g_strdup_printf(_("“%s” can’t be imported: opening it would take more memory or time "
-                             "than an honest file does. Nothing was changed."),
+                             "than an honest file does. Nothing was taken from it."),
                            name);
   }
   g_assert_not_reached();

@@ -214,6 +214,38 @@ def a_folder_of_files_is_taken_as_one():
         here.stop()
 
 
+def files_that_bring_nothing_are_named():
+    here, there = two_laptops()
+    with here, there:
+        folder = os.path.join(here.home, "files")
+        os.mkdir(folder)
+        here.ctl("export", "-o", os.path.join(folder, "mine.piiri.xml"))
+        there.ctl("export", "-o", os.path.join(folder, "there.piiri.xml"))
+        with open(os.path.join(folder, "broken.piiri.xml"), "w", encoding="utf-8") as file:
+            file.write("<piiri")
+        app = here.start()
+        here.hand(folder)
+        answer(app, "Import 3 files?", "Import")
+        app.says("Nothing was taken from it.")
+        app.says("The other files were read.")
+        answer(app, "1 file was not imported", "Close")
+        app.says("1 new, 1 changed. Nothing new in “mine.piiri.xml”.")
+        here.stop()
+
+
+def one_conflict_is_one():
+    here, there = two_laptops()
+    with here, there:
+        here.ctl("set", here.salme, "phone=050 555 0142")
+        app = here.start()
+        here.hand(there.export("there.piiri.xml"))
+        answer(app, "Import this file?", "Import")
+        app.says("1 thing was written differently on two laptops.")
+        app.click("Look at It")
+        app.says("050 555 0142")
+        here.stop()
+
+
 def a_folder_without_files():
     here, there = two_laptops()
     with here, there:
@@ -310,6 +342,35 @@ def a_file_is_written():
         here.stop()
 
 
+def without_a_place_it_is_back_to_the_question():
+    """Cancel of the chooser leaves the dialog as it was filled in."""
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        app.window_action("win.export")
+        full = app.find("radio button", "Another facilitator of the circle")
+        xdotool("windowfocus", "--sync", max(windows(app), key=int))
+        until(lambda: app.has(full, Atspi.StateType.FOCUSED), "the first choice")
+        press_keys("Down")
+        diary = app.find("radio button", "Those who write the diary")
+        until(lambda: app.has(diary, Atspi.StateType.CHECKED), "the second")
+        app.click("Choose a Place…")
+        app.find("push button", "Export")
+        xdotool("windowfocus", "--sync", max(windows(app), key=int))
+        press_keys("Escape")
+        app.gone("push button", "Export")
+        app.says("Who is the file for?")
+        assert app.has(diary, Atspi.StateType.CHECKED)
+        app.click("Choose a Place…")
+        path = os.path.join(here.home, "out.piiri.xml")
+        choose_file(app, "Export", path)
+        app.says("Exported to “out.piiri.xml”")
+        app.gone("label", "Who is the file for?")
+        with open(path, encoding="utf-8") as file:
+            assert 'profile="diary"' in file.read()
+        here.stop()
+
+
 def writing_withdraws_what_could_be_put_back():
     here, there = two_laptops()
     with here, there:
@@ -345,7 +406,9 @@ def one_of_several_circles_is_written():
 run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back, cancelling_takes_nothing,
     putting_back_is_offered_until_something_is_changed, the_same_file_again_brings_nothing,
     several_files_are_taken_one_after_the_other, several_files_are_taken_as_one,
-    a_folder_of_files_is_taken_as_one, a_folder_without_files,
+    a_folder_of_files_is_taken_as_one, files_that_bring_nothing_are_named,
+    one_conflict_is_one, a_folder_without_files,
     what_waits_can_be_left, a_damaged_file_is_refused_and_nothing_changes,
-    erasures_are_named_and_stay, a_file_is_written, writing_withdraws_what_could_be_put_back,
+    erasures_are_named_and_stay, a_file_is_written, without_a_place_it_is_back_to_the_question,
+    writing_withdraws_what_could_be_put_back,
     one_of_several_circles_is_written)

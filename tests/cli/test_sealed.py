@@ -89,13 +89,13 @@ class Files(SealedTest):
 
     def test_the_passphrase_is_missing(self):
         self.assertEqual(self.refused(self.file),
-                         f'piirictl: “{self.file}” is sealed with a passphrase. Nothing was changed. '
+                         f'piirictl: “{self.file}” is sealed with a passphrase. Nothing was taken from it. '
                          'The passphrase is given by --passphrase-file.\n')
 
     def test_the_passphrase_is_wrong(self):
         self.assertEqual(self.refused(self.file, '--passphrase-file', self.wrong),
                          f'piirictl: “{self.file}” was sealed with another passphrase. '
-                         'Nothing was changed.\n')
+                         'Nothing was taken from it.\n')
 
     def test_a_refused_file_makes_no_backup(self):
         self.refused(self.file, '--passphrase-file', self.wrong)

@@ -423,7 +423,7 @@ test_too_many_laptops(void)
   g_assert_cmpstr(
       error->message, ==,
       "“a.piiri.xml” can’t be imported: line 1, “replica”. The file names so many laptops "
-      "that there would be more than 10000. Nothing was changed.");
+      "that there would be more than 10000. Nothing was taken from it.");
 }
 
 static void

@@ -434,7 +434,7 @@ assert_refused(const char *bytes, gsize length, gsize step, const char *where, c
   g_autoptr(GError) error = NULL;
   g_autofree char *said = transcribe(&piiri_kinds, bytes, length, step, &error);
   g_autofree char *sentence = g_strdup_printf(
-      "“a.piiri.xml” can’t be imported: %s. %s Nothing was changed.", where, reason);
+      "“a.piiri.xml” can’t be imported: %s. %s Nothing was taken from it.", where, reason);
 
   g_assert_null(said);
   g_assert_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_MALFORMED);
@@ -541,7 +541,7 @@ test_handler_refuses(void)
   g_assert_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_REFUSED);
   g_assert_cmpstr(
       error->message, ==,
-      "“a” can’t be imported: line 4, “participant”. It won’t do. Nothing was changed.");
+      "“a” can’t be imported: line 4, “participant”. It won’t do. Nothing was taken from it.");
 }
 
 /* What libxml2 finds goes into our sentences, never to the terminal. */

@@ -96,7 +96,7 @@ assert_refused(GBytes *sealed, PiiriSealError code)
   g_assert_null(bytes);
   g_assert_error(error, PIIRI_SEAL_ERROR, (int)code);
   g_assert_nonnull(strstr(error->message, "“a.piiri”"));
-  g_assert_true(g_str_has_suffix(error->message, "Nothing was changed."));
+  g_assert_true(g_str_has_suffix(error->message, "Nothing was taken from it."));
 }
 
 static void

@@ -24,6 +24,7 @@ piiri_batch_free(PiiriBatch *batch)
   piiri_import_summary_free(batch->summary);
   g_free(batch->backup);
   g_ptr_array_unref(batch->refused);
+  g_ptr_array_unref(batch->familiar);
   g_ptr_array_unref(batch->left);
   g_free(batch);
 }
@@ -105,10 +106,12 @@ go_on_with(const PiiriBatchOrder *order,
 
   if (taken ? summary->erased > 0 : is_locked(error))
     g_ptr_array_add(batch->left, g_object_ref(file));
-  else if (taken && !piiri_transfer_is_nothing_new(summary))
-    piiri_import_summary_add(batch->summary, summary);
   else if (!taken)
     g_ptr_array_add(batch->refused, g_strdup(error->message));
+  else if (piiri_transfer_is_nothing_new(summary))
+    g_ptr_array_add(batch->familiar, piiri_transfer_words_of_file(file));
+  else
+    piiri_import_summary_add(batch->summary, summary);
 
   return true;
 }
@@ -126,6 +129,7 @@ piiri_batch_work(PiiriWork *work, gpointer input, GError **error)
 
   batch->summary = piiri_import_summary_new();
   batch->refused = g_ptr_array_new_with_free_func(g_free);
+  batch->familiar = g_ptr_array_new_with_free_func(g_free);
   batch->left = g_ptr_array_new_with_free_func(g_object_unref);
   if (!store)
     return NULL;

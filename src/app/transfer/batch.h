@@ -22,6 +22,7 @@ typedef struct {
   PiiriImportSummary *summary; /* of the files that brought something */
   char *backup;                /* NULL where none was made */
   GPtrArray *refused;          /* char *: why, of the files that were */
+  GPtrArray *familiar;         /* char *: names of the files that held nothing new */
   GPtrArray *left;             /* GFile: to be asked about */
 } PiiriBatch;
 

@@ -30,6 +30,7 @@ struct _PiiriImporter {
   PiiriImportSummary *total;
   char *backup;                /* the database before the first that was taken, NULL before that */
   GPtrArray *refused;          /* char *, why: of the files that weren't */
+  GPtrArray *familiar;         /* char *: names of the files that held nothing new */
   PiiriPassphrase *passphrase; /* of the file at hand, NULL while it isn't known */
   bool remember;               /* in the keyring */
   bool reviewing;              /* the file at hand: what it changes is wanted */
@@ -157,12 +158,13 @@ end_all(PiiriImporter *self)
 
   self->all = false;
   if (!piiri_transfer_is_nothing_new(total))
-    g_signal_emit(self, signals[TAKEN], 0, total, backup);
+    g_signal_emit(self, signals[TAKEN], 0, total, backup, self->familiar);
   else if (self->refused->len == 0)
     piiri_session_tell(self->session, _("Nothing new in these files"));
   if (self->refused->len > 0)
-    piiri_refused_say_all(self->window, self->refused);
+    piiri_refused_say_all(self->window, self->refused, total->files + self->familiar->len > 0);
   g_ptr_array_set_size(self->refused, 0);
+  g_ptr_array_set_size(self->familiar, 0);
 }
 
 /* The person thinks better of it: what waits is left, the file at hand too. */
@@ -187,7 +189,7 @@ taken_cb(gpointer result, const GError *error, gpointer data)
   else if (self->all)
     add_to_total(self, intake->summary, &intake->backup);
   else
-    g_signal_emit(self, signals[TAKEN], 0, intake->summary, intake->backup);
+    g_signal_emit(self, signals[TAKEN], 0, intake->summary, intake->backup, self->familiar);
   if (intake && intake->summary->lingers)
     tell_lingering(self, intake->summary);
 
@@ -212,6 +214,8 @@ batch_cb(gpointer result, const GError *error, gpointer data)
     add_to_total(self, batch->summary, &batch->backup);
   for (guint i = 0; batch && i < batch->refused->len; i++)
     g_ptr_array_add(self->refused, g_strdup(batch->refused->pdata[i]));
+  if (batch)
+    g_ptr_array_extend(self->familiar, batch->familiar, (GCopyFunc)(void (*)(void))g_strdup, NULL);
   for (guint i = 0; batch && i < batch->left->len; i++)
     g_queue_push_tail(&self->waiting, g_object_ref(batch->left->pdata[i]));
 
@@ -362,6 +366,14 @@ keep_passphrase(PiiriImporter *self, const PiiriIntake *intake)
 
 /* --- What the file brings --------------------------------------------------------------------- */
 
+/* What is at hand among several brings nothing. */
+static void
+pass_over(PiiriImporter *self)
+{
+  g_ptr_array_add(self->familiar, piiri_transfer_words_of_file(g_queue_peek_head(&self->waiting)));
+  go_on(self);
+}
+
 static void
 looked_cb(gpointer result, const GError *error, gpointer data)
 {
@@ -383,7 +395,7 @@ looked_cb(gpointer result, const GError *error, gpointer data)
   if (!self->all || intake->summary->erased > 0)
     ask(self, intake->summary);
   else if (piiri_transfer_is_nothing_new(intake->summary))
-    go_on(self);
+    pass_over(self);
   else
     start_work(self, false, taken_cb);
 }
@@ -420,6 +432,7 @@ piiri_importer_dispose(GObject *object)
   g_clear_pointer(&self->total, piiri_import_summary_free);
   g_clear_pointer(&self->backup, g_free);
   g_clear_pointer(&self->refused, g_ptr_array_unref);
+  g_clear_pointer(&self->familiar, g_ptr_array_unref);
 
   G_OBJECT_CLASS(piiri_importer_parent_class)->dispose(object);
 }
@@ -429,8 +442,9 @@ piiri_importer_class_init(PiiriImporterClass *klass)
 {
   G_OBJECT_CLASS(klass)->dispose = piiri_importer_dispose;
 
-  signals[TAKEN] = g_signal_new("taken", PIIRI_TYPE_IMPORTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[TAKEN] =
+      g_signal_new("taken", PIIRI_TYPE_IMPORTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                   G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, G_TYPE_POINTER);
 }
 
 static void
@@ -440,6 +454,7 @@ piiri_importer_init(PiiriImporter *self)
   self->known = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_passphrase_unref);
   g_queue_init(&self->waiting);
   self->refused = g_ptr_array_new_with_free_func(g_free);
+  self->familiar = g_ptr_array_new_with_free_func(g_free);
 }
 
 PiiriImporter *

@@ -11,9 +11,10 @@
  * those that erase; they are then told, and put back, as one. Files go into the user's own
  * database, also while the sample is looked at.
  *
- * Signal "taken": void (*) (PiiriImporter *, PiiriImportSummary *, const char *backup), the summary
- * of one file or of all; the session looks at the database as it is then, and BACKUP is the
- * database as it was before.
+ * Signal "taken": void (*) (PiiriImporter *, PiiriImportSummary *, const char *backup, const
+ * GPtrArray *familiar), the summary of one file or of all; the session looks at the database as it
+ * is then, BACKUP is the database as it was before, and FAMILIAR names (char *) the files among
+ * several that held nothing new.
  */
 
 #define PIIRI_TYPE_IMPORTER (piiri_importer_get_type())

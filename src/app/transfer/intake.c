@@ -51,7 +51,7 @@ open_with(const PiiriPassphrase *passphrase,
     return piiri_import_open(G_INPUT_STREAM(stream), name, passphrase, cancellable, error);
 
   g_set_error(error, PIIRI_EXCHANGE_ERROR, PIIRI_EXCHANGE_ERROR_READ,
-              _("“%s” can’t be read: %s. Nothing was changed."), name, reason->message);
+              _("“%s” can’t be read: %s. Nothing was taken from it."), name, reason->message);
 
   return NULL;
 }

@@ -18,7 +18,7 @@ piiri_refused_say(GtkWindow *window, const GError *error)
 }
 
 void
-piiri_refused_say_all(GtkWindow *window, const GPtrArray *reasons)
+piiri_refused_say_all(GtkWindow *window, const GPtrArray *reasons, bool others)
 {
   guint n = reasons->len;
   g_autofree char *what =
@@ -34,6 +34,8 @@ piiri_refused_say_all(GtkWindow *window, const GPtrArray *reasons)
     g_string_append_printf(why, "\n%s", more);
   }
   piiri_message_show(window, what, why->str,
-                     _("The others were. Ask the sender to make the file again, or update Piiri "
-                       "if yours is older."));
+                     others ? _("The other files were read. Ask the sender to make the file again, "
+                                "or update Piiri if yours is older.") :
+                              _("Everything here is as it was. Ask the sender to make the file "
+                                "again, or update Piiri if yours is older."));
 }

@@ -46,9 +46,14 @@ withdraw_offer(PiiriTransfer *self)
 }
 
 static void
-taken_cb(PiiriTransfer *self, PiiriImportSummary *summary, const char *backup)
+taken_cb(PiiriTransfer *self,
+         PiiriImportSummary *summary,
+         const char *backup,
+         const GPtrArray *familiar)
 {
-  g_autofree char *words = piiri_transfer_words_of_taken(summary);
+  g_autofree char *taken = piiri_transfer_words_of_taken(summary);
+  g_autofree char *same = piiri_transfer_words_of_familiar(familiar);
+  g_autofree char *words = same ? g_strconcat(taken, " ", same, NULL) : g_strdup(taken);
 
   withdraw_offer(self);
   self->backup = g_strdup(backup);

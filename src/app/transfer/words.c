@@ -143,6 +143,27 @@ piiri_transfer_words_of_taken(const PiiriImportSummary *summary)
   return g_strdup_printf(_("Imported from the file: %s."), numbers);
 }
 
+char *
+piiri_transfer_words_of_familiar(const GPtrArray *names)
+{
+  g_autoptr(GString) list = g_string_new(NULL);
+
+  if (names->len == 0)
+    return NULL;
+  if (names->len > NAMED)
+    return g_strdup_printf(
+        /* Translators: a file's name; how many others. */
+        ngettext("Nothing new in “%s” and %u other.", "Nothing new in “%s” and %u others.",
+                 names->len - 1),
+        (char *)names->pdata[0], names->len - 1);
+
+  for (guint i = 0; i < names->len; i++)
+    /* Translators: a file's name. */
+    append(list, g_strdup_printf(_("“%s”"), (char *)names->pdata[i]));
+  /* Translators: names of files, such as: “Liisa.piiri.xml”, “Aino.piiri.xml” */
+  return g_strdup_printf(_("Nothing new in %s."), list->str);
+}
+
 bool
 piiri_transfer_is_nothing_new(const PiiriImportSummary *summary)
 {

@@ -27,6 +27,10 @@ char *piiri_transfer_words_of_circles(const PiiriImportSummary *summary);
  * "Imported from 12 files: 3 new, 2 changed." */
 char *piiri_transfer_words_of_taken(const PiiriImportSummary *summary);
 
+/* "Nothing new in “a.piiri.xml” and “b.piiri.xml”." of the files that NAMES (char *) names, up to
+ * three; of more the first. NULL for none. */
+char *piiri_transfer_words_of_familiar(const GPtrArray *names);
+
 /* True when the file brings nothing that isn't here. */
 bool piiri_transfer_is_nothing_new(const PiiriImportSummary *summary);
 
