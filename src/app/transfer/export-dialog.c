@@ -9,6 +9,7 @@
 #include "app/transfer/seal-form.h"
 #include "app/transfer/words.h"
 #include "app/widgets/enter.h"
+#include "app/widgets/scale.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -205,11 +206,8 @@ name_laptop(PiiriExportDialog *self)
 static void
 choose_cb(PiiriExportDialog *self)
 {
-  g_autoptr(PiiriExportDialog) hold = g_object_ref(self);
-
   if (gtk_widget_get_visible(self->laptop_list))
     name_laptop(self);
-  gtk_window_close(GTK_WINDOW(self));
   g_signal_emit(self, signals[CHOSEN], 0);
 }
 
@@ -266,6 +264,12 @@ PiiriExportDialog *
 piiri_export_dialog_show(GtkWindow *parent, PiiriSession *session)
 {
   PiiriExportDialog *self = g_object_new(PIIRI_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  int width, height, room = gtk_widget_get_width(GTK_WIDGET(parent));
+
+  /* What it is called stands between two buttons, in letters of any size. */
+  gtk_window_get_default_size(GTK_WINDOW(self), &width, &height);
+  gtk_window_set_default_size(
+      GTK_WINDOW(self), MAX(width, MIN(piiri_scaled(GTK_WIDGET(parent), width), room)), height);
 
   self->session = g_object_ref(session);
   add_form(self);

@@ -24,6 +24,7 @@ struct _PiiriExporter {
   GtkWindow *window; /* owns this */
   PiiriSession *session;
   PiiriJob *job;
+  PiiriExportDialog *dialog; /* while it is open, NULL else; GTK owns it */
   GtkFileChooserNative *chooser;
   gint64 circle;               /* row of the circle to give, 0 for everything */
   PiiriProfile profile;        /* how much of it */
@@ -142,15 +143,27 @@ start_work(PiiriExporter *self)
 
 /* --- Asking where to -------------------------------------------------------------------------- */
 
+/* The window that is asked in. */
+static GtkWindow *
+get_front(PiiriExporter *self)
+{
+  return self->dialog ? GTK_WINDOW(self->dialog) : self->window;
+}
+
+/* Without a place it is back to what was asked before. */
 static void
 chosen_cb(PiiriExporter *self, int response)
 {
   g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
 
   g_clear_object(&self->file);
-  self->file = piiri_place_chosen(self->window, chooser, response);
-  if (self->file)
-    start_work(self);
+  self->file = piiri_place_chosen(get_front(self), chooser, response);
+  if (!self->file)
+    return;
+
+  if (self->dialog)
+    gtk_window_close(GTK_WINDOW(self->dialog));
+  start_work(self);
 }
 
 /* Files of one day for one and another are told apart. */
@@ -190,7 +203,7 @@ choose_place(PiiriExporter *self)
 {
   g_autofree char *name = suggest_name(self);
 
-  self->chooser = piiri_place_ask(self->window, _("Export a File"), _("_Export"), name);
+  self->chooser = piiri_place_ask(get_front(self), _("Export a File"), _("_Export"), name);
   g_signal_connect_object(self->chooser, "response", G_CALLBACK(chosen_cb), self,
                           G_CONNECT_SWAPPED);
 }
@@ -200,6 +213,9 @@ choose_place(PiiriExporter *self)
 static void
 said_cb(PiiriExporter *self, PiiriExportDialog *dialog)
 {
+  if (self->chooser)
+    return;
+
   self->profile = piiri_export_dialog_get_profile(dialog);
   self->circle = piiri_export_dialog_get_circle(dialog);
   g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
@@ -213,11 +229,12 @@ piiri_exporter_ask(PiiriExporter *self)
 {
   g_return_if_fail(PIIRI_IS_EXPORTER(self));
 
-  if (!piiri_session_store(self->session) || self->chooser || piiri_job_is_running(self->job))
+  if (!piiri_session_store(self->session) || self->dialog || self->chooser ||
+      piiri_job_is_running(self->job))
     return;
 
-  g_signal_connect_object(piiri_export_dialog_show(self->window, self->session), "chosen",
-                          G_CALLBACK(said_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer(&self->dialog, piiri_export_dialog_show(self->window, self->session));
+  g_signal_connect_object(self->dialog, "chosen", G_CALLBACK(said_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- GObject ---------------------------------------------------------------------------------- */
@@ -231,6 +248,7 @@ piiri_exporter_dispose(GObject *object)
     piiri_job_abandon(self->job);
   g_clear_object(&self->job);
   g_clear_object(&self->session);
+  g_clear_weak_pointer(&self->dialog);
   g_clear_object(&self->chooser);
   g_clear_object(&self->file);
   g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
