@@ -236,7 +236,7 @@ def test_usual_place():
     with window(data) as app:
         app.click("Details")
         app.find("push button", "Choose: Place")
-        assert not app.all("label", lambda n: "as usual" in n)
+        assert not app.all("label", lambda n: "4, as usual" in n)
         place = ctl(data, "new", "place", "name=Club room", "address=Rantatie 4").strip()
         other = ctl(data, "new", "place", "name=The library").strip()
         ctl(data, "set", records(data, "circle")[0]["id"], "place=" + place)
@@ -311,6 +311,42 @@ def test_pause():
         app.gone("push button", "Month before")
         app.key("ctrl+z")
         eventually(data, states, {"2026-12-03": "held"})
+        app.quit()
+
+
+def test_why_it_is_cancelled():
+    """The reason stands on the page of each meeting that is left out, before what was noted."""
+    data, _ = circle()
+    meeting(data, "2026-12-01T13:00", "notes=Bring the lamps")
+    with window(data) as app:
+        app.click("Details")
+        app.write(app.field("Why, if you like to say"), "The roof is mended")
+        app.click("Begin the Pause")
+        app.find("push button", "Hold It After All")
+        until(lambda: meetings(data)["2026-11-24"].get("notes") == "The roof is mended", "the reason")
+        assert meetings(data)["2026-12-01"]["notes"] == "The roof is mended\n\nBring the lamps"
+        app.says("Today’s meeting is cancelled. The roof is mended")
+        app.click("Back to the meeting")
+        app.click("Later meeting")
+        app.says("A coming meeting that is cancelled. The roof is mended")
+        app.quit()
+
+
+def test_usual_times():
+    """They are offered where nobody has told others, and stored only when they are taken."""
+    data, _ = circle()
+    meeting(data, "2026-11-24T13:00")
+    with window(data) as app:
+        app.click("Details")
+        app.find("push button", "Ends: 15:00, as usual")
+        assert "start" not in meetings(data)["2026-11-24"]
+        app.click("Starts: 13:00, as usual")
+        until(lambda: meetings(data)["2026-11-24"].get("start") == "13:00", "the usual time")
+        app.gone("push button", "Starts: 13:00, as usual")
+        assert "end" not in meetings(data)["2026-11-24"]
+        rewrite(app, "Ends", "16")
+        until(lambda: meetings(data)["2026-11-24"].get("end") == "16:00", "another time")
+        app.gone("push button", "Ends: 15:00, as usual")
         app.quit()
 
 
@@ -522,5 +558,5 @@ def test_keyboard():
 
 
 run(test_last_week, test_month, test_month_plans, test_plan_next, test_usual_place, test_cancel,
-    test_pause, test_pause_on_today, test_correct, test_remove, test_planned_anew, test_list,
+    test_pause, test_why_it_is_cancelled, test_usual_times, test_pause_on_today, test_correct, test_remove, test_planned_anew, test_list,
     test_month_came, test_keyboard)

@@ -70,6 +70,11 @@ def coming(weekday=1):
     return today + datetime.timedelta((weekday - today.weekday()) % 7)
 
 
+def on_the_day(data):
+    """The window on the day of the meeting."""
+    return Piiri(data=data, PIIRI_CLOCK="%sT12:00:00.000Z" % coming(), TZ="UTC")
+
+
 # --- The page.
 
 def toggle(app, name):
@@ -179,7 +184,7 @@ def test_undo_where_names_are_typed():
 
 def test_newcomer():
     data = circle(NAMES[:3])
-    with Piiri(data=data) as app:
+    with on_the_day(data) as app:
         app.click("Newcomer")
         submit(app, "The newcomer’s name", "Äijö Öhman")
         ticked(app, "Äijö Öhman")
@@ -195,10 +200,41 @@ def test_newcomer():
         app.quit()
 
 
+def test_newcomer_the_evening_before():
+    """Who is written down before the meeting hasn't been there yet, and it hasn't been held."""
+    data = circle(NAMES[:3])
+    eve = coming() - datetime.timedelta(1)
+    with Piiri(data=data, PIIRI_CLOCK="%sT18:00:00.000Z" % eve, TZ="UTC") as app:
+        app.says("No meeting today. This is the next one, tomorrow.")
+        app.click("Newcomer")
+        submit(app, "The newcomer’s name", "Bertta Berg")
+        ticked(app, "Bertta Berg", False)
+        assert present(data) == [] and records(data, "meeting") == []
+        app.quit()
+
+
+def test_namesakes_are_told_apart():
+    """By what the list of participants tells them apart by; somebody else's row says nothing."""
+    data = circle(["Aino Lehtonen", "Aino Lehtonen", "Eino Peltola"])
+    first, second = [r["id"] for r in records(data, "participant")
+                     if r["fields"]["name"] == "Aino Lehtonen"]
+    ctl(data, "set", first, "since=2019-03-05")
+    ctl(data, "set", second, "since=2024-09-03")
+    with on_the_day(data) as app:
+        app.says("along since 5 Mar 2019")
+        ticked(app, "Aino Lehtonen, along since 3 Sep 2024", False)
+        toggle(app, "Aino Lehtonen, along since 5 Mar 2019")
+        ticked(app, "Aino Lehtonen, along since 5 Mar 2019")
+        ticked(app, "Eino", False)
+        came = [r["fields"]["participant"] for r in records(data, "attendance")]
+        assert came == [first], came
+        app.quit()
+
+
 def test_newcomers_one_after_the_other():
     """The place where one was written is where the next is; a name that is there is only ticked."""
     data = circle([])
-    with Piiri(data=data) as app:
+    with on_the_day(data) as app:
         app.says("Nobody is in the circle yet.")
         # The first letter goes where the first name belongs.
         app.key("m")
@@ -482,6 +518,7 @@ def test_sorted_and_left():
 
 
 run(test_tick, test_undo, test_undo_where_names_are_typed, test_newcomer,
+    test_newcomer_the_evening_before, test_namesakes_are_told_apart,
     test_newcomers_one_after_the_other, test_guests, test_theme,
     test_tasks, test_diary, test_other_meetings, test_twelve_by_keyboard, test_two_of_a_name,
     test_other_program, test_first_meeting, test_only_today, test_sorted_and_left)

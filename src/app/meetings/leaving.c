@@ -5,6 +5,7 @@
 #include "analysis/calendar.h"
 #include "analysis/date.h"
 #include "app/today/days.h"
+#include "app/widgets/enter.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +17,7 @@ struct _PiiriMeetingLeaving {
   AdwPreferencesGroup *group;
   GtkWidget *cancel_row;
   GtkWidget *hold_row;
+  GtkEditable *why;
   GtkWidget *pause_row;
   GtkSpinButton *weeks;
   AdwPreferencesRow *again_row;
@@ -58,6 +60,7 @@ refresh_cb(PiiriMeetingLeaving *self)
   adw_preferences_group_set_title(self->group, held ? "" : _("If there is no meeting"));
   gtk_widget_set_visible(self->cancel_row, !held && !meeting->cancelled);
   gtk_widget_set_visible(self->hold_row, meeting->cancelled);
+  gtk_widget_set_visible(GTK_WIDGET(self->why), !held && !meeting->cancelled);
   gtk_widget_set_visible(self->pause_row, !held && !meeting->cancelled);
   gtk_widget_set_visible(GTK_WIDGET(self->again_row), !held && !meeting->cancelled);
   gtk_widget_set_visible(self->remove_row, meeting->row != 0);
@@ -67,17 +70,27 @@ refresh_cb(PiiriMeetingLeaving *self)
 
 /* --- Callbacks. */
 
+/* What is written as the reason, which is gone from its line. */
+static char *
+take_why(PiiriMeetingLeaving *self)
+{
+  char *why = g_strstrip(g_strdup(gtk_editable_get_text(self->why)));
+  gtk_editable_set_text(self->why, "");
+  return why;
+}
+
 static void
 cancel_cb(PiiriMeetingLeaving *self)
 {
-  if (piiri_today_set_cancelled(self->today, true))
+  g_autofree char *why = take_why(self);
+  if (piiri_today_cancel(self->today, why))
     piiri_session_tell_undo(piiri_today_session(self->today), _("The meeting is cancelled"));
 }
 
 static void
 hold_cb(PiiriMeetingLeaving *self)
 {
-  piiri_today_set_cancelled(self->today, false);
+  piiri_today_hold(self->today);
 }
 
 static void
@@ -86,7 +99,8 @@ pause_cb(PiiriMeetingLeaving *self)
   guint weeks = n_weeks(self);
   g_autofree char *words =
       g_strdup_printf(ngettext("A pause of %u week", "A pause of %u weeks", weeks), weeks);
-  if (piiri_today_pause(self->today, weeks))
+  g_autofree char *why = take_why(self);
+  if (piiri_today_pause(self->today, weeks, why))
     piiri_session_tell_undo(piiri_today_session(self->today), words);
 }
 
@@ -117,6 +131,7 @@ piiri_meeting_leaving_class_init(PiiriMeetingLeavingClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, group);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, cancel_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, hold_row);
+  gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, why);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, pause_row);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, weeks);
   gtk_widget_class_bind_template_child(widget_class, PiiriMeetingLeaving, again_row);
@@ -132,6 +147,7 @@ static void
 piiri_meeting_leaving_init(PiiriMeetingLeaving *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
+  piiri_entry_row_tell_focus(ADW_ENTRY_ROW(self->why));
 }
 
 void

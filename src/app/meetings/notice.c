@@ -4,8 +4,10 @@
 
 #include "analysis/date.h"
 #include "app/widgets/width-first.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PiiriMeetingNotice {
   AdwBin parent_instance;
@@ -48,6 +50,10 @@ static char *
 nearest_words(PiiriMeetingNotice *self, const PiiriMeeting *meeting, int days)
 {
   guint cancelled = days > 0 ? left_out(self, meeting) : 0;
+  if (days == -1)
+    return g_strdup(_("No meeting today. This is the latest one, yesterday."));
+  if (days == 1 && cancelled == 0)
+    return g_strdup(_("No meeting today. This is the next one, tomorrow."));
   if (days < 0)
     return g_strdup_printf(ngettext("No meeting today. This is the latest one, %d day ago.",
                                     "No meeting today. This is the latest one, %d days ago.",
@@ -74,6 +80,10 @@ nearest_words(PiiriMeetingNotice *self, const PiiriMeeting *meeting, int days)
 static char *
 other_words(int days)
 {
+  if (days == -1)
+    return g_strdup(_("Yesterday’s meeting – not today’s."));
+  if (days == 1)
+    return g_strdup(_("Tomorrow’s meeting – not today’s."));
   if (days < 0)
     return g_strdup_printf(ngettext("An earlier meeting, %d day ago – not today’s.",
                                     "An earlier meeting, %d days ago – not today’s.",
@@ -86,6 +96,24 @@ other_words(int days)
   return g_strdup(_("Another of today’s meetings."));
 }
 
+/* Of a meeting that isn't held: and why, the first line that is noted of it. */
+static char *
+cancelled_words(PiiriMeetingNotice *self, const PiiriMeeting *meeting, int days)
+{
+  const char *words = days == 0 ? _("Today’s meeting is cancelled.") :
+                      days < 0  ? _("An earlier meeting that was cancelled.") :
+                                  _("A coming meeting that is cancelled.");
+  g_autofree char *notes = meeting->row != 0 ?
+                               piiri_store_get(piiri_today_store(self->today), KIND_MEETING,
+                                               meeting->row, MEETING_NOTES) :
+                               NULL;
+  if (notes == NULL || *notes == '\0')
+    return g_strdup(words);
+  notes[strcspn(notes, "\n")] = '\0';
+  /* Translators: “A coming meeting that is cancelled.”, and why. */
+  return g_strdup_printf(C_("cancelled", "%s %s"), words, notes);
+}
+
 static char *
 words_of(PiiriMeetingNotice *self, const PiiriMeeting *meeting, bool current)
 {
@@ -94,9 +122,7 @@ words_of(PiiriMeetingNotice *self, const PiiriMeeting *meeting, bool current)
     return days != 0 ? nearest_words(self, meeting, days) : NULL;
   if (!meeting->cancelled)
     return other_words(days);
-  return g_strdup(days == 0 ? _("Today’s meeting is cancelled.") :
-                  days < 0  ? _("An earlier meeting that was cancelled.") :
-                              _("A coming meeting that is cancelled."));
+  return cancelled_words(self, meeting, days);
 }
 
 static void
@@ -116,7 +142,7 @@ refresh_cb(PiiriMeetingNotice *self)
 static void
 hold_clicked_cb(PiiriMeetingNotice *self)
 {
-  piiri_today_set_cancelled(self->today, false);
+  piiri_today_hold(self->today);
 }
 
 static void

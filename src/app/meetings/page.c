@@ -7,6 +7,7 @@
 #include "app/meetings/past.h"
 #include "app/meetings/words.h"
 #include "app/records/record-editor.h"
+#include "app/records/words.h"
 #include "app/same/dialog.h"
 #include "app/same/note.h"
 #include "app/today/cares.h"
@@ -14,6 +15,7 @@
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PiiriMeetingPage {
   AdwBin parent_instance;
@@ -89,6 +91,35 @@ show_usual_place(PiiriMeetingPage *self)
   piiri_record_editor_name_none(self->editor, MEETING_PLACE, usual);
 }
 
+/* Offers what the circle says of the time of its meetings, or nothing. */
+static void
+suggest_time(PiiriMeetingPage *self, int field, int of_circle, bool usual)
+{
+  PiiriStore *store = piiri_today_store(self->today);
+  const PiiriField *description = piiri_kind_field(&piiri_kinds.kinds[KIND_MEETING], field);
+  g_autofree char *time =
+      piiri_store_get(store, KIND_CIRCLE, piiri_today_circle(self->today), of_circle);
+  if (!usual || time == NULL || *time == '\0') {
+    piiri_record_editor_suggest(self->editor, field, NULL, NULL);
+    return;
+  }
+  g_autofree char *shown = piiri_words_of_value(store, description, time);
+  /* Translators: %s is the time at which the circle's meetings begin, or end. */
+  g_autofree char *words = g_strdup_printf(_("%s, as usual"), shown);
+  piiri_record_editor_suggest(self->editor, field, time, words);
+}
+
+/* A meeting that was planned for the circle's time begins and ends as its others do. */
+static void
+suggest_times(PiiriMeetingPage *self, const PiiriMeeting *meeting)
+{
+  g_autofree char *start = piiri_store_get(piiri_today_store(self->today), KIND_CIRCLE,
+                                           piiri_today_circle(self->today), CIRCLE_START);
+  bool usual = g_strcmp0(start, meeting->planned + strlen("2026-11-24T")) == 0;
+  suggest_time(self, MEETING_START, CIRCLE_START, usual);
+  suggest_time(self, MEETING_END, CIRCLE_END, usual);
+}
+
 static void
 refresh_cb(PiiriMeetingPage *self)
 {
@@ -100,6 +131,7 @@ refresh_cb(PiiriMeetingPage *self)
   else
     piiri_record_editor_set_row(self->editor, meeting->row);
   show_usual_place(self);
+  suggest_times(self, meeting);
   show_state(self, meeting);
   piiri_same_note_show(self->same, piiri_today_session(self->today), KIND_MEETING, meeting->row);
   gtk_widget_set_visible(self->same_as, meeting->row != 0);

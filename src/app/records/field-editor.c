@@ -59,6 +59,7 @@ piiri_field_editor_finalize(GObject *object)
   g_clear_pointer(&editor->options, g_ptr_array_unref);
   g_clear_object(&editor->widget);
   g_free(editor->none);
+  g_free(editor->suggestion);
   g_free(editor->text);
 
   G_OBJECT_CLASS(piiri_field_editor_parent_class)->finalize(object);

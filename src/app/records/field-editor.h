@@ -33,6 +33,8 @@ struct _PiiriFieldEditor {
   GtkWidget *marker;  /* says that two values stand in conflict */
   GPtrArray *options; /* widgets of a list of choices, for its type's operations */
   char *none;         /* what an empty choice is called */
+  char *suggestion;   /* a value for an empty line, NULL for none; named by `none` */
+  GtkWidget *take;    /* the button that takes it, NULL while there was none */
   int date;           /* the field that says when this one was written, or NO_FIELD */
   guint timeout;
   bool pending; /* something was written that isn't saved */
@@ -55,6 +57,9 @@ PiiriFieldEditor *piiri_field_editor_new_bare(PiiriRecordEditor *record, int ind
 
 /* Another value stands. */
 void piiri_field_editor_show(PiiriFieldEditor *editor, const char *text);
+
+/* Of a line: there is another suggestion, or none. */
+void piiri_field_entry_show_suggestion(PiiriFieldEditor *editor);
 
 /* For the operations: somebody is writing; save after a pause, or at once. */
 void piiri_field_editor_touch(PiiriFieldEditor *editor);

@@ -118,6 +118,54 @@ entry_read(PiiriFieldEditor *editor, GError **error)
 }
 
 static void
+take_cb(PiiriFieldEditor *editor)
+{
+  g_autofree char *words =
+      piiri_words_of_value(piiri_field_editor_store(editor), editor->field, editor->suggestion);
+
+  gtk_editable_set_text(GTK_EDITABLE(editor->input), words);
+  piiri_field_editor_touch_now(editor);
+  gtk_widget_grab_focus(editor->input);
+}
+
+static void
+add_take(PiiriFieldEditor *editor)
+{
+  editor->take = gtk_button_new();
+  gtk_widget_add_css_class(editor->take, "flat");
+  gtk_widget_add_css_class(editor->take, "quiet");
+  gtk_widget_set_valign(editor->take, GTK_ALIGN_CENTER);
+  g_signal_connect_object(editor->take, "clicked", G_CALLBACK(take_cb), editor, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix(ADW_ENTRY_ROW(editor->widget), editor->take);
+}
+
+/* What would be written there, beside a line that is empty. */
+void
+piiri_field_entry_show_suggestion(PiiriFieldEditor *editor)
+{
+  bool empty = *gtk_editable_get_text(GTK_EDITABLE(editor->input)) == '\0';
+
+  if (editor->suggestion && !editor->take)
+    add_take(editor);
+  if (!editor->take)
+    return;
+
+  gtk_widget_set_visible(editor->take, editor->suggestion && empty);
+  if (!editor->suggestion)
+    return;
+
+  g_autofree char *spoken =
+      /* Translators: the name of a field; what one can take for it, as in “Starts: 13.00, as
+       * usual”. */
+      g_strdup_printf(_("%s: %s"), _(editor->field->label), editor->none);
+
+  gtk_button_set_label(GTK_BUTTON(editor->take), editor->none);
+  gtk_widget_set_tooltip_text(editor->take, _("Write this here"));
+  gtk_accessible_update_property(GTK_ACCESSIBLE(editor->take), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                 spoken, -1);
+}
+
+static void
 entry_show(PiiriFieldEditor *editor, const char *text)
 {
   g_autofree char *words =
@@ -125,6 +173,7 @@ entry_show(PiiriFieldEditor *editor, const char *text)
 
   if (!g_str_equal(words, gtk_editable_get_text(GTK_EDITABLE(editor->input))))
     gtk_editable_set_text(GTK_EDITABLE(editor->input), words);
+  piiri_field_entry_show_suggestion(editor);
 }
 
 static void
@@ -228,6 +277,8 @@ entry_make(PiiriFieldEditor *editor)
 
   g_signal_connect_object(editor->widget, "changed", G_CALLBACK(piiri_field_editor_touch), editor,
                           G_CONNECT_SWAPPED);
+  g_signal_connect_object(editor->widget, "changed", G_CALLBACK(piiri_field_entry_show_suggestion),
+                          editor, G_CONNECT_SWAPPED);
   g_signal_connect_object(editor->widget, "entry-activated", G_CALLBACK(piiri_field_editor_save),
                           editor, G_CONNECT_SWAPPED);
   piiri_field_editor_save_on_leave(editor);

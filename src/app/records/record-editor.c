@@ -300,6 +300,24 @@ piiri_record_editor_name_none(PiiriRecordEditor *self, int field, const char *la
 }
 
 void
+piiri_record_editor_suggest(PiiriRecordEditor *self,
+                            int field,
+                            const char *value,
+                            const char *words)
+{
+  PiiriFieldEditor *editor = self->fields[field];
+
+  g_return_if_fail(editor != NULL);
+
+  g_free(editor->suggestion);
+  editor->suggestion = g_strdup(value);
+  g_free(editor->none);
+  editor->none = g_strdup(words);
+  /* Not shown anew: somebody may be writing there. */
+  piiri_field_entry_show_suggestion(editor);
+}
+
+void
 piiri_record_editor_date_with(PiiriRecordEditor *self, int field, int date)
 {
   PiiriFieldEditor *editor = self->fields[field];

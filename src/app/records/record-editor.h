@@ -64,6 +64,13 @@ void piiri_record_editor_before_create(PiiriRecordEditor *self, PiiriDraftFunc f
  * is told. */
 bool piiri_record_editor_create(PiiriRecordEditor *self);
 
+/* Offers VALUE, of a line that is written, to be taken with one click while it is empty: a button
+ * in WORDS, "13.00, as usual". NULL offers nothing. Nothing is stored before. */
+void piiri_record_editor_suggest(PiiriRecordEditor *self,
+                                 int field,
+                                 const char *value,
+                                 const char *words);
+
 /* What an empty choice is called: "Not asked". */
 void piiri_record_editor_name_none(PiiriRecordEditor *self, int field, const char *label);
 

@@ -57,30 +57,53 @@ piiri_today_move(PiiriToday *self, const PiiriMeeting *meeting, const char *date
 
 /* --- Whether it is. */
 
+/* Before whatever else is noted. */
+static bool
+note(PiiriStep *step, const char *why)
+{
+  if (*why == '\0')
+    return true;
+  g_autofree char *before =
+      piiri_store_get(step->store, KIND_MEETING, step->meeting, MEETING_NOTES);
+  g_autofree char *notes =
+      before != NULL && *before != '\0' ? g_strconcat(why, "\n\n", before, NULL) : g_strdup(why);
+  return piiri_step_set(step, KIND_MEETING, step->meeting, MEETING_NOTES, notes);
+}
+
 /* The meeting isn't held; what it was to be about is free for another. */
 static bool
-cancel(PiiriStep *step, const PiiriMeeting *meeting)
+cancel(PiiriStep *step, const PiiriMeeting *meeting, const char *why)
 {
   return piiri_step_record(step, meeting, "weekly") && piiri_step_put_theme(step, 0) &&
-         piiri_step_set(step, KIND_MEETING, step->meeting, MEETING_STATE, "cancelled");
+         piiri_step_set(step, KIND_MEETING, step->meeting, MEETING_STATE, "cancelled") &&
+         note(step, why);
 }
 
 bool
-piiri_today_set_cancelled(PiiriToday *self, bool cancelled)
+piiri_today_cancel(PiiriToday *self, const char *why)
 {
   const PiiriMeeting *meeting = piiri_today_meeting(self);
   g_autofree char *day = day_of(self, meeting->date);
-  g_autofree char *words = g_strdup_printf(
-      cancelled ? _("No meeting on %s") : _("The meeting on %s is held after all"), day);
+  g_autofree char *words = g_strdup_printf(_("No meeting on %s"), day);
   piiri_today_stay(self);
   PiiriStep step;
   if (!piiri_step_begin(&step, self, words))
     return false;
-  bool done = cancelled ?
-                  cancel(&step, meeting) :
-                  piiri_step_record_meeting(&step) &&
-                      piiri_step_set(&step, KIND_MEETING, step.meeting, MEETING_STATE, "planned") &&
-                      piiri_step_settle_state(&step, piiri_today_guests(self));
+  return piiri_step_end(&step, cancel(&step, meeting, why));
+}
+
+bool
+piiri_today_hold(PiiriToday *self)
+{
+  g_autofree char *day = day_of(self, piiri_today_meeting(self)->date);
+  g_autofree char *words = g_strdup_printf(_("The meeting on %s is held after all"), day);
+  piiri_today_stay(self);
+  PiiriStep step;
+  if (!piiri_step_begin(&step, self, words))
+    return false;
+  bool done = piiri_step_record_meeting(&step) &&
+              piiri_step_set(&step, KIND_MEETING, step.meeting, MEETING_STATE, "planned") &&
+              piiri_step_settle_state(&step, piiri_today_guests(self));
   return piiri_step_end(&step, done);
 }
 
@@ -97,7 +120,7 @@ last_day(const char *date, guint weeks, char last[static 11])
 }
 
 bool
-piiri_today_pause(PiiriToday *self, guint weeks)
+piiri_today_pause(PiiriToday *self, guint weeks, const char *why)
 {
   g_autofree char *words =
       g_strdup_printf(ngettext("A pause of %u week", "A pause of %u weeks", weeks), weeks);
@@ -114,7 +137,7 @@ piiri_today_pause(PiiriToday *self, guint weeks)
   for (guint i = 0; done && i < meetings->len; i++) {
     const PiiriCalendarMeeting *one = &g_array_index(meetings, PiiriCalendarMeeting, i);
     if (one->state == PIIRI_CALENDAR_OPEN || one->state == PIIRI_CALENDAR_PLANNED)
-      done = cancel(&step, &one->meeting);
+      done = cancel(&step, &one->meeting, why);
   }
   return piiri_step_end(&step, done);
 }

@@ -3,6 +3,7 @@
 #include "app/today/people.h"
 
 #include "analysis/attendance.h"
+#include "app/records/outlook.h"
 #include "app/today/newcomer.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/enter.h"
@@ -133,11 +134,37 @@ is_gone(gpointer key, gpointer row, gpointer data)
   return TRUE;
 }
 
+/* How many are called what, by name. */
+static GHashTable *
+count_names(PiiriTodayPeople *self)
+{
+  GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->attendees->len; i++) {
+    char *called = ((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->called;
+    g_hash_table_insert(names, called,
+                        GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(names, called)) + 1));
+  }
+  return names;
+}
+
+/* What tells ATTENDEE from another of her name, as the list of participants says it; NULL mostly.
+ */
+static char *
+apart_words(PiiriTodayPeople *self, GHashTable *names, const PiiriAttendee *attendee)
+{
+  if (GPOINTER_TO_UINT(g_hash_table_lookup(names, attendee->called)) < 2)
+    return NULL;
+  g_autofree char *words =
+      piiri_outlook_tell_apart(piiri_today_store(self->today), KIND_PARTICIPANT, attendee->row);
+  return *words != '\0' ? g_steal_pointer(&words) : NULL;
+}
+
 static void
 show_rows(PiiriTodayPeople *self)
 {
   guint half = (self->attendees->len + 1) / 2;
   bool settled = is_settled(self);
+  g_autoptr(GHashTable) names = count_names(self);
   GtkWidget *before = NULL;
   g_hash_table_foreach_remove(self->rows, is_gone, self);
   self->showing = true;
@@ -150,8 +177,9 @@ show_rows(PiiriTodayPeople *self)
       before = NULL;
     put_row(row, i < half ? self->first_half : self->second_half, before);
     before = row;
+    g_autofree char *apart = apart_words(self, names, attendee);
     piiri_person_row_update(PIIRI_PERSON_ROW(row), attendee->name, attendee->called,
-                            pill_of(attendee, settled));
+                            pill_of(attendee, settled), apart);
     offer_page(row, attendee);
     gtk_check_button_set_active(GTK_CHECK_BUTTON(row), attendee->present);
   }

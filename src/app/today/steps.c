@@ -64,16 +64,20 @@ piiri_today_set_present(PiiriToday *self, gint64 participant, bool present)
 bool
 piiri_today_add_newcomer(PiiriToday *self, const char *name)
 {
-  g_autofree char *words = g_strdup_printf(_("%s is new and present"), name);
+  bool coming = piiri_today_is_coming(self);
+  g_autofree char *words =
+      g_strdup_printf(coming ? _("%s is new") : _("%s is new and present"), name);
   PiiriStep step;
   if (!piiri_step_begin(&step, self, words))
     return false;
   gint64 row = piiri_step_add(&step, KIND_PARTICIPANT);
   bool done = row != 0 && piiri_step_set(&step, KIND_PARTICIPANT, row, PARTICIPANT_NAME, name) &&
-              piiri_step_record_meeting(&step) &&
               piiri_step_set(&step, KIND_PARTICIPANT, row, PARTICIPANT_SINCE,
-                             piiri_today_meeting(self)->date) &&
-              mark_present(&step, row) && piiri_step_settle_state(&step, piiri_today_guests(self));
+                             piiri_today_meeting(self)->date);
+  /* Who is written down the evening before hasn't been there yet. */
+  if (!coming)
+    done = done && piiri_step_record_meeting(&step) && mark_present(&step, row) &&
+           piiri_step_settle_state(&step, piiri_today_guests(self));
   return piiri_step_end(&step, done);
 }
 

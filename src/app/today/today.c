@@ -202,6 +202,12 @@ piiri_today_is_current(PiiriToday *self)
          g_str_equal(current.planned, self->meeting.planned);
 }
 
+bool
+piiri_today_is_coming(PiiriToday *self)
+{
+  return self->has_meeting && strcmp(self->meeting.date, self->date) > 0;
+}
+
 void
 piiri_today_back(PiiriToday *self)
 {

@@ -40,6 +40,9 @@ void piiri_today_update(PiiriToday *self);
 bool piiri_today_is_current(PiiriToday *self);
 void piiri_today_back(PiiriToday *self);
 
+/* Whether the meeting shown is on a day that is yet to come. */
+bool piiri_today_is_coming(PiiriToday *self);
+
 /* Goes on showing the meeting, also when another becomes the current one. */
 void piiri_today_stay(PiiriToday *self);
 
@@ -78,7 +81,7 @@ char *piiri_today_names(PiiriToday *self, GArray *people);
 
 bool piiri_today_set_present(PiiriToday *self, gint64 participant, bool present);
 
-/* A person of that NAME, new to the circle and present. */
+/* A person of that NAME, new to the circle and, unless the meeting is yet to come, present. */
 bool piiri_today_add_newcomer(PiiriToday *self, const char *name);
 
 bool piiri_today_set_guests(PiiriToday *self, guint guests);
@@ -103,11 +106,15 @@ bool piiri_today_plan(PiiriToday *self, const char *planned, const char *kind);
 /* MEETING, recorded or not, is held on DATE instead; shows it. */
 bool piiri_today_move(PiiriToday *self, const PiiriMeeting *meeting, const char *date);
 
-/* The meeting isn't held, and its theme is an idea again; or it is held after all. */
-bool piiri_today_set_cancelled(PiiriToday *self, bool cancelled);
+/* The meeting isn't held, and its theme is an idea again. WHY, "" when nobody says, is noted. */
+bool piiri_today_cancel(PiiriToday *self, const char *why);
 
-/* No meetings from the one shown on for that many WEEKS; those that were held stay. */
-bool piiri_today_pause(PiiriToday *self, guint weeks);
+/* It is held after all. */
+bool piiri_today_hold(PiiriToday *self);
+
+/* No meetings from the one shown on for that many WEEKS, WHY as above; those that were held stay.
+ */
+bool piiri_today_pause(PiiriToday *self, guint weeks, const char *why);
 
 /* Takes the meeting away as if it had never been written of, with who came and its tasks; what was
  * written in the diary stays. Shows the current one. */

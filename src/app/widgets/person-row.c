@@ -11,7 +11,9 @@ struct _PiiriPersonRow {
   GtkWidget *box;
   GtkWidget *avatar;
   GtkWidget *name;
-  GtkWidget *pill; /* NULL until there is something to say */
+  GtkWidget *lines;
+  GtkWidget *apart; /* NULL, as the pill, until there is something to say */
+  GtkWidget *pill;
 };
 
 G_DEFINE_TYPE(PiiriPersonRow, piiri_person_row, GTK_TYPE_CHECK_BUTTON)
@@ -46,7 +48,10 @@ piiri_person_row_init(PiiriPersonRow *self)
   gtk_widget_set_hexpand(self->name, TRUE);
   gtk_widget_add_css_class(self->name, "name");
 
-  gtk_box_append(GTK_BOX(self->box), self->name);
+  self->lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_valign(self->lines, GTK_ALIGN_CENTER);
+  gtk_box_append(GTK_BOX(self->lines), self->name);
+  gtk_box_append(GTK_BOX(self->box), self->lines);
   gtk_check_button_set_child(GTK_CHECK_BUTTON(self), self->box);
   gtk_widget_add_css_class(GTK_WIDGET(self), "person");
 }
@@ -59,7 +64,7 @@ piiri_person_row_new(const char *full, const char *called)
    * then: so it lies in nothing yet. */
   self->avatar = piiri_avatar_new(AVATAR, full);
   gtk_box_prepend(GTK_BOX(self->box), self->avatar);
-  piiri_person_row_update(self, full, called, NULL);
+  piiri_person_row_update(self, full, called, NULL, NULL);
   return GTK_WIDGET(self);
 }
 
@@ -76,17 +81,34 @@ show_pill(PiiriPersonRow *self, const char *pill)
   gtk_widget_set_visible(self->pill, pill != NULL);
 }
 
+static void
+show_apart(PiiriPersonRow *self, const char *apart)
+{
+  if (self->apart == NULL && apart == NULL)
+    return;
+  if (self->apart == NULL) {
+    self->apart = gtk_label_new(NULL);
+    gtk_label_set_xalign(GTK_LABEL(self->apart), 0);
+    gtk_label_set_wrap(GTK_LABEL(self->apart), TRUE);
+    gtk_widget_add_css_class(self->apart, "quiet");
+    gtk_box_append(GTK_BOX(self->lines), self->apart);
+  }
+  gtk_label_set_label(GTK_LABEL(self->apart), apart != NULL ? apart : "");
+  gtk_widget_set_visible(self->apart, apart != NULL);
+}
+
 void
-piiri_person_row_update(PiiriPersonRow *self,
-                        const char *full,
-                        const char *called,
-                        const char *pill)
+piiri_person_row_update(
+    PiiriPersonRow *self, const char *full, const char *called, const char *pill, const char *apart)
 {
   g_return_if_fail(PIIRI_IS_PERSON_ROW(self));
   piiri_avatar_set_name(self->avatar, full);
   gtk_label_set_label(GTK_LABEL(self->name), called);
   show_pill(self, pill);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, called, -1);
+  show_apart(self, apart);
+  g_autofree char *spoken = apart != NULL ? g_strdup_printf("%s, %s", called, apart) : NULL;
+  gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                 spoken != NULL ? spoken : called, -1);
   /* The pill is told too, but as a description: the name alone is what one says to tick her. */
   if (pill != NULL)
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pill,
