@@ -9,7 +9,7 @@ import subprocess
 import time
 import uuid
 
-from piiri_app import Piiri, new_circle, plain, press_keys, run, until
+from piiri_app import Atspi, Piiri, new_circle, plain, press_keys, run, until
 
 
 def ctl(data, *arguments):
@@ -109,9 +109,16 @@ def a_narrow_list_is_walked_by_keys():
         app.resize(500, 700)
         app.key("ctrl+2")
         until(lambda: app.focused() and app.focused().get_role_name() == "list item", "a row")
+        # The arrows only walk; Enter opens.
+        for name in ("Aino", "Leena"):
+            while app.find("panel", lambda n: n.startswith(name)).get_parent() != app.focused():
+                app.key("Down")
+                time.sleep(0.3)
+        assert app.has(app.focused(), Atspi.StateType.SELECTED)
+        assert not app.all("push button", "Back to the list")
         app.key("Return")
         app.find("push button", "Back to the list")
-        app.says("Aino Lehto")
+        app.says("Leena Rinne")
         app.quit()
 
 
@@ -243,6 +250,21 @@ def deleting_offers_undo():
         app.quit()
 
 
+def after_deleting_the_keyboard_is_where_the_choice_is():
+    with open_participants() as app:
+        app.choose("Eino")
+        app.says("Eino Peltonen")
+        app.key("Delete")
+        app.says("Deleted Eino Peltonen")
+        app.gone("panel", lambda n: n.startswith("Eino"))
+
+        def chosen_has_the_keyboard():
+            focused = app.focused()
+            return focused and app.has(focused, Atspi.StateType.SELECTED)
+        until(chosen_has_the_keyboard, "the keyboard on the chosen row")
+        app.quit()
+
+
 def delete_key_means_the_text_while_writing():
     with open_participants() as app:
         app.choose("Eino")
@@ -356,6 +378,7 @@ run(list_has_groups_and_the_order_of_names, who_was_not_seen_for_long_comes_firs
     a_narrow_list_is_walked_by_keys, page_tells_who_it_is, writing_saves_itself,
     leaving_saves_at_once, name_cannot_be_emptied, consent_takes_its_day_along, newcomer_is_added,
     half_a_name_is_nobody_yet, abandoned_draft_leaves_nothing, deleting_offers_undo,
+    after_deleting_the_keyboard_is_where_the_choice_is,
     delete_key_means_the_text_while_writing,
     search_finds_a_phone_number, page_out_of_sight_follows_when_it_is_seen_again,
     long_list_makes_rows_as_they_are_seen, what_two_laptops_wrote_is_marked)

@@ -4,6 +4,7 @@
 #include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/walked.h"
 
 #include <stdbool.h>
 
@@ -119,6 +120,7 @@ piiri_diary_index_set_days(PiiriDiaryIndex *self, PiiriDiaryDays *days)
   gtk_single_selection_set_model(self->selection, piiri_diary_days_index(days));
   gtk_list_view_set_factory(self->view, factory);
   gtk_list_view_set_model(self->view, GTK_SELECTION_MODEL(self->selection));
+  piiri_walked_follow(GTK_WIDGET(self->view));
   g_signal_connect_object(self->selection, "notify::selected-item", G_CALLBACK(selected_cb), self,
                           G_CONNECT_SWAPPED);
 }
@@ -151,4 +153,12 @@ piiri_diary_index_selected(PiiriDiaryIndex *self)
   g_return_val_if_fail(PIIRI_IS_DIARY_INDEX(self), NULL);
 
   return gtk_single_selection_get_selected_item(self->selection);
+}
+
+bool
+piiri_diary_index_is_walked(PiiriDiaryIndex *self)
+{
+  g_return_val_if_fail(PIIRI_IS_DIARY_INDEX(self), false);
+
+  return piiri_is_walked(GTK_WIDGET(self->view));
 }

@@ -3,6 +3,7 @@
 #include "app/diary/days.h"
 
 #include <adwaita.h>
+#include <stdbool.h>
 
 /*
  * The days of the diary by month, of which one is chosen; or what is said in their place while
@@ -24,6 +25,9 @@ void piiri_diary_index_show(PiiriDiaryIndex *self, const char *what);
 
 /* Chooses the day of PAGE and brings it into sight, without the signal; NULL chooses none. */
 void piiri_diary_index_select(PiiriDiaryIndex *self, PiiriDiaryPage *page);
+
+/* Whether the user just now chooses one after the other with the arrows. */
+bool piiri_diary_index_is_walked(PiiriDiaryIndex *self);
 
 /* The page that is chosen, NULL for none. */
 PiiriDiaryPage *piiri_diary_index_selected(PiiriDiaryIndex *self);

@@ -68,15 +68,20 @@ show_book(PiiriDiaryPane *self)
 
 /* --- The book and the index follow one another ---------------------------------------------- */
 
+static bool
+is_index_alone(PiiriDiaryPane *self)
+{
+  return adw_leaflet_get_folded(self->columns) &&
+         adw_leaflet_get_visible_child(self->columns) == self->index_column;
+}
+
 /* While the index is all there is to be seen no day of it is chosen: a click on a chosen one would
  * open nothing. */
 static void
 turned_cb(PiiriDiaryPane *self)
 {
-  bool alone = adw_leaflet_get_folded(self->columns) &&
-               adw_leaflet_get_visible_child(self->columns) == self->index_column;
-
-  piiri_diary_index_select(self->index, alone ? NULL : piiri_book_column_page(self->book_column));
+  piiri_diary_index_select(self->index,
+                           is_index_alone(self) ? NULL : piiri_book_column_page(self->book_column));
 }
 
 static void
@@ -94,6 +99,10 @@ static void stop_writing(PiiriDiaryPane *self);
 static void
 chosen_cb(PiiriDiaryPane *self, PiiriDiaryPage *page)
 {
+  /* The book would lie over the index that somebody walks along. */
+  if (is_index_alone(self) && piiri_diary_index_is_walked(self->index))
+    return;
+
   stop_writing(self);
   piiri_book_column_open_page(self->book_column, page);
   show_book(self);
@@ -102,6 +111,14 @@ chosen_cb(PiiriDiaryPane *self, PiiriDiaryPage *page)
 static void
 activated_cb(PiiriDiaryPane *self)
 {
+  PiiriDiaryPage *page = piiri_diary_index_selected(self->index);
+
+  if (page && !piiri_diary_page_is_heading(page) && is_index_alone(self)) {
+    g_autoptr(PiiriDiaryPage) hold = g_object_ref(page);
+
+    stop_writing(self);
+    piiri_book_column_open_page(self->book_column, hold);
+  }
   stop_writing(self);
   show_book(self);
 }

@@ -10,6 +10,7 @@
 #include "app/records/record-row.h"
 #include "app/widgets/menu-button.h"
 #include "app/widgets/one-stop.h"
+#include "app/widgets/walked.h"
 #include "store/merge.h"
 
 #include <glib/gi18n.h>
@@ -76,6 +77,20 @@ fold_changed_cb(PiiriRecordsPane *self)
     update_columns(self);
 }
 
+/* A pane that is first opened in a narrow window shows its list, not a page over it. */
+static void
+back_changed_cb(PiiriRecordsPane *self)
+{
+  gboolean back;
+
+  g_object_get(self->header, "back", &back, NULL);
+  if (!back || gtk_widget_get_mapped(GTK_WIDGET(self)))
+    return;
+
+  gtk_single_selection_set_selected(self->selection, GTK_INVALID_LIST_POSITION);
+  adw_leaflet_set_visible_child(self->columns, self->list_column);
+}
+
 static PiiriRecordEditor *ensure_editor(PiiriRecordsPane *self, guint which);
 
 static void
@@ -117,6 +132,15 @@ open_ref(PiiriRecordsPane *self, PiiriRef ref)
   show_page(self, editor);
 }
 
+/* On a narrow window the page would lie over the list that somebody walks along. */
+static bool
+is_walked(PiiriRecordsPane *self)
+{
+  return adw_leaflet_get_folded(self->columns) &&
+         adw_leaflet_get_visible_child(self->columns) == self->list_column &&
+         piiri_is_walked(GTK_WIDGET(self->view));
+}
+
 static void
 selected_cb(PiiriRecordsPane *self)
 {
@@ -125,7 +149,8 @@ selected_cb(PiiriRecordsPane *self)
   if (item && !piiri_item_heading(item)) {
     self->position = gtk_single_selection_get_selected(self->selection);
     open_ref(self, piiri_item_ref(item));
-    adw_leaflet_set_visible_child(self->columns, self->page_column);
+    if (!is_walked(self))
+      adw_leaflet_set_visible_child(self->columns, self->page_column);
   } else if (!is_drafting(self)) {
     show_page(self, NULL);
   }
@@ -194,6 +219,30 @@ select_standing(PiiriRecordsPane *self)
   return true;
 }
 
+/* After the next frame, in which GTK moves the keyboard away from a row that is gone. */
+static gboolean
+focus_chosen_cb(gpointer view)
+{
+  if (gtk_widget_get_mapped(view))
+    piiri_focus_list(view);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Where the keyboard was on a row that is gone, and has no place any more, GTK chooses a neighbour
+ * of it. */
+static void
+keep_focus_on_chosen(PiiriRecordsPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
+  GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
+
+  if (focus && (gtk_widget_is_ancestor(focus, GTK_WIDGET(self->view)) ||
+                !gtk_widget_is_ancestor(focus, GTK_WIDGET(root))))
+    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, focus_chosen_cb, g_object_ref(self->view),
+                    g_object_unref);
+}
+
 static void
 items_changed_cb(PiiriRecordsPane *self)
 {
@@ -202,6 +251,8 @@ items_changed_cb(PiiriRecordsPane *self)
   if (!chosen && !is_drafting(self) && !select_standing(self))
     select_near(self, self->position);
   update_columns(self);
+  if (gtk_widget_get_mapped(GTK_WIDGET(self->view)) && !adw_leaflet_get_folded(self->columns))
+    keep_focus_on_chosen(self);
 }
 
 static void
@@ -530,6 +581,7 @@ make_list(PiiriRecordsPane *self, PiiriSession *session)
   gtk_single_selection_set_model(self->selection, G_LIST_MODEL(self->list));
   gtk_list_view_set_factory(self->view, factory);
   gtk_list_view_set_model(self->view, GTK_SELECTION_MODEL(self->selection));
+  piiri_walked_follow(GTK_WIDGET(self->view));
 }
 
 GtkWidget *
@@ -551,6 +603,8 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
   g_signal_connect_object(self->selection, "items-changed", G_CALLBACK(items_changed_cb), self,
                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
+                          G_CONNECT_SWAPPED);
+  g_signal_connect_object(self->header, "notify::back", G_CALLBACK(back_changed_cb), self,
                           G_CONNECT_SWAPPED);
   if (!adw_leaflet_get_folded(self->columns))
     gtk_single_selection_set_selected(self->selection, near(self, 0));
