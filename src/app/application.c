@@ -7,6 +7,8 @@
 #include "app/frame/panes.h"
 #include "app/preferences/preferences.h"
 #include "app/transfer/daily.h"
+#include "app/widgets/fit.h"
+#include "app/widgets/quit-key.h"
 #include "app/widgets/spoken.h"
 #include "app/window.h"
 
@@ -198,6 +200,8 @@ piiri_application_startup(GApplication *application)
 
   set_direction();
   piiri_spoken_mend_buttons();
+  piiri_quit_key_add();
+  piiri_fit_popovers();
   g_action_map_add_action_entries(G_ACTION_MAP(self), actions, G_N_ELEMENTS(actions), self);
   set_accelerators(GTK_APPLICATION(self));
   self->session = piiri_session_new();

@@ -4,7 +4,6 @@
 
 #include "app/folder/private.h"
 #include "app/transfer/words.h"
-#include "app/widgets/quit-key.h"
 
 #include <glib/gi18n.h>
 
@@ -126,7 +125,6 @@ piiri_folder_dialog_show(GtkWindow *parent, PiiriSharing *sharing)
   folder_fill(self);
   self->shown = folder_describe(self);
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), self->page);
-  piiri_quit_key_add(GTK_WIDGET(self->window));
   g_signal_connect_object(sharing, "changed", G_CALLBACK(changed_cb), self->window,
                           G_CONNECT_SWAPPED);
   gtk_window_present(self->window);

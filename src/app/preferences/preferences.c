@@ -5,7 +5,6 @@
 #include "app/preferences/backups.h"
 #include "app/preferences/passphrases.h"
 #include "app/widgets/enter.h"
-#include "app/widgets/quit-key.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -133,7 +132,6 @@ piiri_preferences_show(GtkWindow *parent, PiiriSession *session)
   adw_preferences_page_add(ADW_PREFERENCES_PAGE(page),
                            ADW_PREFERENCES_GROUP(piiri_passphrases_new(session)));
   adw_preferences_window_add(ADW_PREFERENCES_WINDOW(self->window), ADW_PREFERENCES_PAGE(page));
-  piiri_quit_key_add(GTK_WIDGET(self->window));
   g_signal_connect_data(self->window, "close-request", G_CALLBACK(close_cb), self, free_preferences,
                         0);
   gtk_window_present(self->window);

@@ -2,6 +2,6 @@
 
 #include <gtk/gtk.h>
 
-/* Has Ctrl+Q end the program in WINDOW, which is none of the application's own: their keys don't
- * reach it. */
-void piiri_quit_key_add(GtkWidget *window);
+/* From now on Ctrl+Q ends the program wherever the keyboard is: keys don't get from a dialog or an
+ * open popover to the window with the application's own. Call it once, before there are windows. */
+void piiri_quit_key_add(void);
