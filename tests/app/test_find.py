@@ -86,6 +86,24 @@ def finds_by_kind_by_day_and_by_page():
         app.quit()
 
 
+def the_found_word_is_seen_in_any_width():
+    """An excerpt begins shortly before the word that was found."""
+    data = new_circle()
+    connection = sqlite3.connect(os.path.join(data, "piiri", "piiri.db"))
+    circle = connection.execute("SELECT _id FROM circle WHERE name = 'Koivuranta'").fetchone()[0]
+    connection.close()
+    tool(data, "new", "entry", "date=2026-11-10", "title=On the shore", "circle=%s" % UUID(bytes=circle),
+         "text=We walked along the shore for a long time and then somebody remembered the ferryman "
+         "of old days.")
+    with Piiri(data=data, PIIRI_CLOCK=CLOCK) as app:
+        open_find(app)
+        app.type("ferryman")
+        becomes(app, ["On the shore, diary entry"])
+        words = next(label for label in app.labels() if "ferryman" in label)
+        assert words.startswith("…") and words.index("ferryman") <= 20, words
+        app.quit()
+
+
 def enter_opens_the_first():
     with Piiri(data=new_circle(), PIIRI_CLOCK=CLOCK) as app:
         app.pane("Today")
@@ -230,7 +248,8 @@ def beginners_have_nothing_to_search():
         app.quit()
 
 
-run(finds_as_one_types, finds_by_kind_by_day_and_by_page, enter_opens_the_first,
+run(finds_as_one_types, finds_by_kind_by_day_and_by_page, the_found_word_is_seen_in_any_width,
+    enter_opens_the_first,
     arrows_lead_to_the_others, letters_go_on_from_an_answer, escape_gives_the_keyboard_back,
     of_other_circles_themselves_and_their_people_are_found, there_are_never_too_many, opens_from_the_menu,
     beginners_have_nothing_to_search)

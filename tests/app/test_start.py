@@ -2,7 +2,7 @@
 
 import os
 
-from laptop import Laptop, answer, windows
+from laptop import Laptop, answer, choose_file, windows
 from piiri_app import Atspi, run, until
 
 TUESDAY = "2026-11-24T10:00:00.000Z"
@@ -64,6 +64,20 @@ def a_given_file_begins_the_circle():
         laptop.stop()
 
 
+def a_folder_of_files_begins_the_circle():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        there.ctl("init", "--name", "Koivuranta")
+        folder = os.path.join(here.home, "files")
+        os.mkdir(folder)
+        there.ctl("export", "-o", os.path.join(folder, "there.piiri.xml"))
+        app = here.start(clock=TUESDAY)
+        app.click("Open a Folder of Files")
+        choose_file(app, "Choose", folder)
+        answer(app, "Import 1 file?", "Import")
+        app.find("push button", lambda n: n.startswith("Circle: Koivuranta"))
+        here.stop()
+
+
 def looking_at_a_file_leaves_the_start_page():
     with Laptop("k1") as other, Laptop("k2") as laptop:
         other.ctl("init", "--name", "Koivuranta")
@@ -115,5 +129,6 @@ def the_advice_on_encryption_goes_when_it_is_read():
 
 
 run(a_circle_is_started, a_circle_needs_a_name_and_possible_times, a_given_file_begins_the_circle,
+    a_folder_of_files_begins_the_circle,
     looking_at_a_file_leaves_the_start_page, the_sample_never_mixes_with_real_people,
     the_sample_is_not_remembered, the_advice_on_encryption_goes_when_it_is_read)

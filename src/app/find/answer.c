@@ -22,6 +22,9 @@
 /* "1.2.26"; less is a number, not a day. */
 #define DATE_LEAST 6
 
+/* So many letters at most stand before the first found word of an excerpt. */
+#define LEAD_MAX 18
+
 /* Stands before a found word, as store/store.h says; another after it. */
 #define MARK_ON "\002"
 
@@ -87,15 +90,35 @@ speak(const char *name, const char *what)
 
 /* --- Records. */
 
-/* The excerpt in one line, with the found words in bold. */
+/* Where the excerpt LINE begins when only the last word or two stand before the first one found,
+ * which is then seen in any width. */
+static const char *
+near_found(const char *line)
+{
+  const char *found = strchr(line, MARK_ON[0]);
+  const char *from = found;
+
+  while (found && from > line && g_utf8_strlen(from, found - from) < LEAD_MAX)
+    from = g_utf8_prev_char(from);
+  if (!found || from == line)
+    return line;
+  /* Not in the middle of a word. */
+  while (from < found && *from != ' ')
+    from++;
+
+  return from;
+}
+
+/* The excerpt in one line, with the found words in bold: the WHOLE of it, or what is near them. */
 static char *
-mark_words(const char *snippet)
+mark_words(const char *snippet, bool whole)
 {
   g_autofree char *line = piiri_words_in_line(snippet);
-  g_autoptr(GString) markup = g_string_new(NULL);
+  const char *from = whole ? line : near_found(line);
+  g_autoptr(GString) markup = g_string_new(from == line ? NULL : "…");
 
   /* Control characters would be escaped as numbers: piece by piece. */
-  for (const char *c = line; *c;) {
+  for (const char *c = from; *c;) {
     gsize length = strcspn(c, "\002\003");
     g_autofree char *piece = g_markup_escape_text(c, (gssize)length);
 
@@ -129,8 +152,8 @@ make_answer(PiiriStore *store, const Searched *searched, gint64 row, const Piiri
   answer->group = _(kind->plural);
   answer->icon = outlook->icon;
   answer->person = outlook->person ? g_strdup(name) : NULL;
-  answer->name = in_name ? mark_words(hit->snippet) : escape(name);
-  answer->context = hit && !in_name ? mark_words(hit->snippet) : escape(tell);
+  answer->name = in_name ? mark_words(hit->snippet, true) : escape(name);
+  answer->context = hit && !in_name ? mark_words(hit->snippet, false) : escape(tell);
   answer->date = searched->date == NO_FIELD ?
                      g_strdup("") :
                      piiri_words_of(store, searched->kind, row, searched->date);

@@ -4,6 +4,9 @@
 
 #include "app/widgets/people.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #define AVATAR_SIZE 32
 
 struct _PiiriFindRow {
@@ -76,6 +79,16 @@ piiri_find_row_new(void)
   return g_object_new(PIIRI_TYPE_FIND_ROW, NULL);
 }
 
+/* Whether the found word is nearer to the end of what MARKUP says: where there is no room for all
+ * of it, the beginning can be spared. */
+static bool
+ends_found(const char *markup)
+{
+  const char *found = strstr(markup, "<b>");
+
+  return found && g_utf8_strlen(markup, found - markup) > g_utf8_strlen(found, -1);
+}
+
 void
 piiri_find_row_set_answer(PiiriFindRow *self, const PiiriAnswer *answer)
 {
@@ -92,6 +105,8 @@ piiri_find_row_set_answer(PiiriFindRow *self, const PiiriAnswer *answer)
   else
     gtk_image_set_from_icon_name(GTK_IMAGE(self->icon), answer->icon);
   gtk_label_set_markup(GTK_LABEL(self->name), answer->name);
+  gtk_label_set_ellipsize(GTK_LABEL(self->name),
+                          ends_found(answer->name) ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
   gtk_label_set_markup(GTK_LABEL(self->context), answer->context);
   gtk_widget_set_visible(self->context, *answer->context != '\0');
   gtk_label_set_text(GTK_LABEL(self->date), answer->date);
