@@ -7,9 +7,11 @@
 #include "app/forget/versions-dialog.h"
 #include "app/frame/circle-switcher.h"
 #include "app/frame/help.h"
+#include "app/frame/narrow.h"
 #include "app/frame/navigator.h"
 #include "app/frame/stack.h"
 #include "app/frame/toasts.h"
+#include "app/frame/told-bar.h"
 #include "app/start/start-page.h"
 #include "app/start/start.h"
 #include "app/start/trouble-page.h"
@@ -39,6 +41,7 @@ struct _PiiriWindow {
   GtkRevealer *conflict_bar;
   GtkLabel *conflict_label;
   guint n_conflicts;
+  GtkButton *conflict_button;
 
   PiiriSession *session;
   PiiriStart *start;
@@ -224,8 +227,11 @@ update_conflicts(PiiriWindow *self)
                                "%u things were written differently on two laptops.", n),
                       n);
 
-  if (n > 0)
+  if (n > 0) {
     gtk_label_set_text(self->conflict_label, words);
+    /* Translators: leads to the things that were written differently on two laptops. */
+    gtk_button_set_label(self->conflict_button, ngettext("_Look at It", "_Look at Them", n));
+  }
   show_conflict_bar(self);
 }
 
@@ -419,6 +425,7 @@ piiri_window_class_init(PiiriWindowClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, bars);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_bar);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_label);
+  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_button);
   gtk_widget_class_bind_template_callback(widget_class, pane_activated_cb);
 
   install_actions(widget_class);
@@ -446,6 +453,7 @@ add_ways_in(PiiriWindow *self)
   self->transfer = piiri_transfer_new(window, self->session);
   gtk_box_append(self->bars, piiri_start_bar(self->start));
   gtk_box_append(self->bars, piiri_transfer_bar(self->transfer));
+  gtk_box_append(self->bars, piiri_told_bar_new(self->session, self->panes));
 }
 
 GtkWidget *
@@ -458,6 +466,7 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
     restore_size(self, piiri_session_settings(session));
   else
     gtk_window_set_default_size(GTK_WINDOW(self), 1280, 800);
+  piiri_narrow_follow(GTK_WINDOW(self));
   self->navigator =
       piiri_navigator_new(GTK_WIDGET(self), session,
                           &(PiiriNavigatorParts){ self->panes, self->pane_list, self->leaflet,

@@ -1,9 +1,31 @@
 """The frame: sidebar, circle switcher, shortcuts, undo, narrow windows, names for screen readers."""
 
-from piiri_app import Atspi, Piiri, new_circle, role, run, until
+import os
+import subprocess
+import tempfile
+
+from laptop import windows
+from piiri_app import Atspi, Piiri, new_circle, press_keys, role, run, until, xdotool
 from reach import is_cramped, is_nameless, survey
 
+CTL = os.environ["PIIRI_CTL"]
 PANES = ["Today", "Participants", "Themes", "Diary", "Tasks", "Network", "Our circle"]
+
+
+def sample():
+    """A folder for Piiri's data with the sample circle."""
+    data = tempfile.mkdtemp(dir=os.environ["HOME"])
+    database = os.path.join(data, "piiri", "piiri.db")
+    os.mkdir(os.path.dirname(database), 0o700)
+    subprocess.run([CTL, "--database", database, "sample", "--language", "en"], check=True,
+                   timeout=60, env=dict(os.environ, PIIRI_CLOCK="2026-11-24T12:30:00.000Z"))
+    return data
+
+
+def large_text(density):
+    """Has programs that start from now on write in that many dots to the inch; 96 is usual."""
+    subprocess.run(["xprop", "-root", "-format", "RESOURCE_MANAGER", "8s", "-set",
+                    "RESOURCE_MANAGER", "Xft.dpi:\t%d\n" % density], check=True, timeout=10)
 
 
 def keys_open_panes():
@@ -55,6 +77,51 @@ def buttons_are_called_once():
         app.window_action("win.export")
         button = app.find("push button", "Cancel")
         until(lambda: button.get_name() == "Cancel", "Cancel, not %r" % button.get_name())
+
+
+def named_controls_are_called_once():
+    """What has a name of its own isn't called by the words on it besides."""
+    def twice(item):
+        words = item.raw.split()
+        return any(words[-n:] == words[-2 * n:-n] for n in range(1, len(words) // 2 + 1))
+
+    with Piiri(data=new_circle()) as app:
+        app.key("ctrl+2")
+        app.pane("Participants")
+        app.find("push button", "Choose: Who brought her or him")
+        kinds = ("push button", "menu item", "radio button")
+        named = [item for item in app.look() if item.role in kinds and item.has_name]
+        assert len(named) > 10
+        assert not [item.raw for item in named if twice(item)]
+        app.quit()
+
+
+def ends(app):
+    """Ctrl+Q goes to whatever has the keyboard."""
+    press_keys("ctrl+q")
+    until(lambda: app.process.poll() is not None, "the end of the program", 6)
+    assert app.process.returncode == 0 and "CRITICAL" not in app.complaints()
+
+
+def quits_from_a_popover():
+    with Piiri(data=new_circle()) as app:
+        app.key("ctrl+n")
+        entry = app.field("Day")
+        until(lambda: app.has(entry, Atspi.StateType.FOCUSED), "the popover")
+        ends(app)
+
+
+def quits_from_a_message():
+    """What is asked counts as cancelled."""
+    data = new_circle()
+    broken = os.path.join(data, "broken.piiri.xml")
+    with open(broken, "w", encoding="utf-8") as file:
+        file.write("<piiri")
+    with Piiri(broken, data=data) as app:
+        app.says("The file was not imported")
+        xdotool("windowfocus", "--sync", max(windows(app), key=int))
+        until(lambda: app.focused() and app.focused().get_name() == "Close", "the message")
+        ends(app)
 
 
 def circle_is_switched():
@@ -116,6 +183,36 @@ def narrow_window_shows_one_thing_at_a_time():
         app.quit()
 
 
+def every_pane_gets_narrow():
+    """None keeps the window wider than 400 pixels, full or empty."""
+    for data in (sample(), new_circle()):
+        with Piiri(data=data, PIIRI_CLOCK="2026-11-24T12:30:00.000Z") as app:
+            app.resize(400, 600)
+            for number, name in enumerate(PANES, 1):
+                app.key("ctrl+%d" % number)
+                app.pane(name)
+                app.find("push button", lambda n: n == "Show the pages" or n.startswith("Back"))
+                assert app.geometry()["WIDTH"] == 400, "%s: %s" % (name, app.geometry())
+            app.quit()
+
+
+def no_popover_is_higher_than_the_window():
+    """In letters twice as large on a small window it scrolls."""
+    large_text(192)
+    try:
+        with Piiri(data=new_circle()) as app:
+            app.resize(900, 600)
+            before = set(windows(app))
+            app.point(app.find("push button", "Add a task for this meeting"))
+            app.find("push button", "Coffee")
+            popover = until(lambda: next(iter(set(windows(app)) - before), None), "the popover")
+            told = xdotool("getwindowgeometry", "--shell", popover)
+            height = int(next(line for line in told.split() if line.startswith("HEIGHT="))[7:])
+            assert height <= 600, height
+    finally:
+        large_text(96)
+
+
 def search_comes_out_from_under_a_page():
     """On a narrow window letters must not go into an entry that nobody sees."""
     with Piiri(data=new_circle()) as app:
@@ -165,7 +262,8 @@ def every_dialog_has_names_too():
 
 
 run(keys_open_panes, keys_lead_to_the_work, plus_stands_at_one_place, buttons_are_called_once,
-    circle_is_switched,
+    named_controls_are_called_once, quits_from_a_popover, quits_from_a_message, circle_is_switched,
     undo_and_redo_say_what, shortcuts_and_about, narrow_window_shows_one_thing_at_a_time,
+    every_pane_gets_narrow, no_popover_is_higher_than_the_window,
     search_comes_out_from_under_a_page, works_without_settings,
     every_control_has_a_name_and_room, every_dialog_has_names_too)

@@ -166,10 +166,13 @@ def a_circle_of_figures_is_calm():
         app.find("list item", "March 2026: 1 meeting, 6 visits, 1 person, 1 new, 6 at a meeting")
         app.find("list item", "April 2026: 1 meeting, 1 visit, 1 person, 1 at a meeting")
         assert not app.all("label", "Who came?") and not app.all("label", "When do you meet?")
+        assert not app.all("label", lambda n: n.startswith("Only figures"))
         app.key("ctrl+2")
         app.pane("Participants")
-        app.key("ctrl+1")
+        app.says("Only figures are known of this circle.")
+        app.click("Look at the Figures")
         app.pane("Today")
+        app.gone("push button", "Look at the Figures")
         # Everything of the circle comes after all.
         whole = here.export("whole.piiri.xml")
         subprocess.run([os.environ["PIIRI_CTL"], "import", whole], check=True, timeout=30,

@@ -248,6 +248,8 @@ def test_standing():
         choose(app, "Aino")
         cell(app, "Coffee", coming() + WEEK, "Aino")
         app.click("Standing Tasks")
+        # Not in a task's name, which looks empty while it is called as all such are.
+        until(lambda: focused_name(app) == "Back to the tasks", "the way back")
         app.point(app.field("Coffee"))
         app.type("Coffee and buns\n")
         app.stores(2, "SELECT count(*) FROM task WHERE title = 'Coffee and buns'")

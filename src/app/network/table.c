@@ -151,7 +151,7 @@ setup_cb(GtkListItemFactory *factory, GtkListItem *item, PiiriNetworkTable *self
   gtk_widget_set_valign(box, GTK_ALIGN_CENTER);
   gtk_box_append(GTK_BOX(box), label);
   if (column == NAME) {
-    GtkWidget *rest = label_new(LETTERS + LETTERS / 2);
+    GtkWidget *rest = label_new(LETTERS);
 
     gtk_widget_add_css_class(label, "name");
     gtk_widget_add_css_class(rest, "quiet");

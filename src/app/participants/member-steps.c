@@ -67,7 +67,7 @@ piiri_member_steps_init(PiiriMemberSteps *self)
   /* There is nothing to do in it: else Tab would come to nothing here. */
   gtk_widget_set_can_focus(GTK_WIDGET(flow), FALSE);
   gtk_flow_box_set_homogeneous(flow, TRUE);
-  gtk_flow_box_set_min_children_per_line(flow, 2);
+  gtk_flow_box_set_min_children_per_line(flow, 1);
   gtk_flow_box_set_max_children_per_line(flow, N_STEPS);
   gtk_flow_box_set_row_spacing(flow, 12);
   for (int i = 0; i < N_STEPS; i++)

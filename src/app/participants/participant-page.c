@@ -96,6 +96,17 @@ show_pills(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
                          gtk_widget_get_first_child(GTK_WIDGET(self->pills)) != NULL);
 }
 
+static GtkWidget *
+words_new(const char *words)
+{
+  GtkWidget *label = gtk_label_new(words);
+
+  gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_xalign(GTK_LABEL(label), 0);
+
+  return label;
+}
+
 /* "Along since September 2019. Came along through Aino.", the second a way to Aino's page. */
 static void
 show_since(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
@@ -106,7 +117,7 @@ show_since(PiiriParticipantPage *self, PiiriStore *store, gint64 row)
 
   piiri_wrap_clear(self->since);
   if (*since)
-    piiri_wrap_append(self->since, gtk_label_new(since));
+    piiri_wrap_append(self->since, words_new(since));
   if (*through) {
     gint64 target = piiri_store_get_standing(store, KIND_PARTICIPANT, row, PARTICIPANT_BROUGHT_BY);
     /* Translators: %s is the name of who brought this person along. */

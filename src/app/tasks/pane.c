@@ -10,6 +10,7 @@
 #include "app/tasks/others.h"
 #include "app/tasks/standing.h"
 #include "app/tasks/weeks.h"
+#include "app/widgets/columns.h"
 #include "model/kinds.h"
 
 #include <string.h>
@@ -134,7 +135,7 @@ static void
 standing_clicked_cb(PiiriTasksPane *self)
 {
   show_page(self, "standing");
-  gtk_widget_child_focus(GTK_WIDGET(self->standing), GTK_DIR_TAB_FORWARD);
+  piiri_tasks_standing_focus(self->standing);
 }
 
 /* The first task of all is most likely one of every meeting. */
@@ -330,6 +331,7 @@ piiri_tasks_pane_class_init(PiiriTasksPaneClass *klass)
   pane_class->remove = tasks_remove;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
+  g_type_ensure(PIIRI_TYPE_COLUMNS);
   g_type_ensure(PIIRI_TYPE_TASKS_WEEKS);
   g_type_ensure(PIIRI_TYPE_TASKS_OTHERS);
   g_type_ensure(PIIRI_TYPE_TASKS_CREATE);

@@ -225,6 +225,12 @@ piiri_tasks_standing_init(PiiriTasksStanding *self)
 }
 
 void
+piiri_tasks_standing_focus(PiiriTasksStanding *self)
+{
+  gtk_widget_grab_focus(self->back);
+}
+
+void
 piiri_tasks_standing_set_tasks(PiiriTasksStanding *self, PiiriTasks *tasks)
 {
   self->tasks = g_object_ref(tasks);

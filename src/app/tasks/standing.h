@@ -14,5 +14,8 @@
 #define PIIRI_TYPE_TASKS_STANDING (piiri_tasks_standing_get_type())
 G_DECLARE_FINAL_TYPE(PiiriTasksStanding, piiri_tasks_standing, PIIRI, TASKS_STANDING, AdwBin)
 
+/* Whoever comes to the page by the keyboard stands at the way back, not in a task's name. */
+void piiri_tasks_standing_focus(PiiriTasksStanding *self);
+
 /* Follows TASKS from now on; called once. */
 void piiri_tasks_standing_set_tasks(PiiriTasksStanding *self, PiiriTasks *tasks);

@@ -22,6 +22,7 @@ typedef enum {
   FORM_WIDE,  /* a table, the theme beside the date */
   FORM_TABLE, /* a table, the theme below the date */
   FORM_CARDS,
+  FORM_SLIM, /* cards with room for names alone */
 } Form;
 
 struct _PiiriTasksWeeks {
@@ -93,7 +94,7 @@ theme_widget(PiiriTasksWeeks *self, const PiiriRotaWeek *week)
   /* A row may be higher than the words need, which isn't to break them. */
   gtk_label_set_natural_wrap_mode(GTK_LABEL(label), GTK_NATURAL_WRAP_WORD);
   gtk_label_set_lines(GTK_LABEL(label), 3);
-  gtk_label_set_max_width_chars(GTK_LABEL(label), self->form == FORM_CARDS ? 60 : 21);
+  gtk_label_set_max_width_chars(GTK_LABEL(label), self->form >= FORM_CARDS ? 60 : 21);
   gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class(label, "quiet");
   gtk_widget_set_valign(label, GTK_ALIGN_CENTER);
@@ -144,9 +145,10 @@ cancelled_label(void)
 static GtkWidget *
 slot_widget(PiiriTasksWeeks *self, const PiiriSlot *slot, bool ticks)
 {
-  PiiriTaskCellLook look = !ticks                   ? PIIRI_TASK_CELL_NAMES :
-                           self->form == FORM_TABLE ? PIIRI_TASK_CELL_TICKS_ALONE :
-                                                      PIIRI_TASK_CELL_TICKS;
+  bool alone = self->form == FORM_TABLE || self->form == FORM_SLIM;
+  PiiriTaskCellLook look = !ticks ? PIIRI_TASK_CELL_NAMES :
+                           alone  ? PIIRI_TASK_CELL_TICKS_ALONE :
+                                    PIIRI_TASK_CELL_TICKS;
   return piiri_task_cell_new(self->tasks, self->turn, slot, look);
 }
 
@@ -309,7 +311,7 @@ rebuild(PiiriTasksWeeks *self)
   g_clear_pointer(&self->content, gtk_widget_unparent);
   if (self->shown->len == 0)
     return;
-  self->content = self->form == FORM_CARDS ? cards_new(self) : table_new(self);
+  self->content = self->form >= FORM_CARDS ? cards_new(self) : table_new(self);
   gtk_widget_set_parent(self->content, GTK_WIDGET(self));
   if (key != NULL)
     piiri_task_cell_focus(self->content, key);
@@ -323,7 +325,7 @@ form_for(PiiriTasksWeeks *self, int width)
     return FORM_WIDE;
   if (width >= piiri_scaled(GTK_WIDGET(self), HEAD + columns * CELL))
     return FORM_TABLE;
-  return FORM_CARDS;
+  return width >= piiri_scaled(GTK_WIDGET(self), CARDS_MIN) ? FORM_CARDS : FORM_SLIM;
 }
 
 static gboolean
@@ -372,7 +374,7 @@ weeks_measure(GtkWidget *widget,
   if (self->content != NULL)
     gtk_widget_measure(self->content, orientation, for_size, &least, &wanted, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = self->form == FORM_CARDS ? least : CARDS_MIN;
+    *minimum = self->form >= FORM_CARDS ? least : CARDS_MIN;
     *natural = MAX(wanted, *minimum);
   } else {
     *minimum = least;

@@ -8,11 +8,12 @@ struct _PiiriColumns {
   GtkWidget parent_instance;
 
   int room, end_width, spacing, row_spacing;
+  gboolean end_natural;
   bool stacked; /* as told */
   guint tell;   /* the source that tells it */
 };
 
-enum { PROP_0, ROOM, END_WIDTH, SPACING, ROW_SPACING, STACKED, N_PROPERTIES };
+enum { PROP_0, ROOM, END_WIDTH, SPACING, ROW_SPACING, END_NATURAL, STACKED, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
 static void buildable_init(GtkBuildableIface *iface);
@@ -29,12 +30,25 @@ is_stacked(PiiriColumns *self, int width)
   return width < piiri_scaled(GTK_WIDGET(self), self->room);
 }
 
+/* Between the two, one below the other; none where the second isn't seen. */
+static int
+row_gap(PiiriColumns *self)
+{
+  return gtk_widget_get_visible(gtk_widget_get_last_child(GTK_WIDGET(self))) ? self->row_spacing :
+                                                                               0;
+}
+
 static void
 split_width(PiiriColumns *self, int width, int *first, int *second)
 {
-  *second = self->end_width > 0 ? piiri_scaled(GTK_WIDGET(self), self->end_width) :
-                                  (width - self->spacing) / 2;
-  *first = width - self->spacing - *second;
+  GtkWidget *end = gtk_widget_get_last_child(GTK_WIDGET(self));
+  bool seen = gtk_widget_get_visible(end);
+  if (self->end_natural)
+    gtk_widget_measure(end, GTK_ORIENTATION_HORIZONTAL, -1, NULL, second, NULL, NULL);
+  else
+    *second = self->end_width > 0 ? piiri_scaled(GTK_WIDGET(self), self->end_width) :
+                                    (width - self->spacing) / 2;
+  *first = seen ? width - self->spacing - *second : width;
 }
 
 static void
@@ -60,7 +74,7 @@ height_for(PiiriColumns *self, int width)
   GtkWidget *first, *second;
   children(self, &first, &second);
   if (is_stacked(self, width))
-    return least(first, GTK_ORIENTATION_VERTICAL, width) + self->row_spacing +
+    return least(first, GTK_ORIENTATION_VERTICAL, width) + row_gap(self) +
            least(second, GTK_ORIENTATION_VERTICAL, width);
 
   int first_width, second_width;
@@ -126,7 +140,7 @@ columns_size_allocate(GtkWidget *widget, int width, int height, int baseline)
   if (stacked) {
     int upper = least(first, GTK_ORIENTATION_VERTICAL, width);
     place(first, 0, 0, width, upper);
-    place(second, 0, upper + self->row_spacing, width, MAX(height - upper - self->row_spacing, 0));
+    place(second, 0, upper + row_gap(self), width, MAX(height - upper - row_gap(self), 0));
     return;
   }
   int first_width, second_width;
@@ -161,6 +175,9 @@ columns_get_property(GObject *object, guint id, GValue *value, GParamSpec *pspec
   case ROW_SPACING:
     g_value_set_int(value, self->row_spacing);
     break;
+  case END_NATURAL:
+    g_value_set_boolean(value, self->end_natural);
+    break;
   case STACKED:
     g_value_set_boolean(value, self->stacked);
     break;
@@ -185,6 +202,9 @@ columns_set_property(GObject *object, guint id, const GValue *value, GParamSpec 
     break;
   case ROW_SPACING:
     self->row_spacing = g_value_get_int(value);
+    break;
+  case END_NATURAL:
+    self->end_natural = g_value_get_boolean(value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, pspec);
@@ -242,6 +262,8 @@ piiri_columns_class_init(PiiriColumnsClass *klass)
   properties[END_WIDTH] = pixels_property("end-width");
   properties[SPACING] = pixels_property("spacing");
   properties[ROW_SPACING] = pixels_property("row-spacing");
+  properties[END_NATURAL] = g_param_spec_boolean("end-natural", NULL, NULL, FALSE,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[STACKED] =
       g_param_spec_boolean("stacked", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties(object_class, N_PROPERTIES, properties);

@@ -9,8 +9,9 @@
  *
  * Properties: "room", the width in pixels at the usual text size from which on they lie side by
  * side; "end-width", the width of the second in the same measure, 0 for two equal ones; "spacing"
- * between them beside and "row-spacing" below each other; "stacked" (read only), which follows the
- * layout right after it.
+ * between them beside and "row-spacing" below each other; "end-natural", whether the second is as
+ * wide as it is by itself, which may be not at all; "stacked" (read only), which follows the layout
+ * right after it.
  */
 
 #define PIIRI_TYPE_COLUMNS (piiri_columns_get_type())

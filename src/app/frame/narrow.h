@@ -1,0 +1,12 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/*
+ * On a very narrow window there is no room for what the desktop has beside the button that closes
+ * it; a title bar is double-clicked, or dragged, for the same.
+ */
+
+/* From now on leaves those buttons out, of all windows, while WINDOW, the program's only one, is
+ * very narrow; then it also has the style class "slim". */
+void piiri_narrow_follow(GtkWindow *window);
