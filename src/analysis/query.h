@@ -17,9 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
  * takes NULL everywhere and answers with no rows. */
 sqlite3_stmt *piiri_query(PiiriStore *store, const char *sql);
 
-/* The same for what is asked of one record after another, where preparing would take longer than
- * the answer: kept prepared with the store. Until g_autoptr(PiiriPrepared) ends it, nothing may ask
- * the same. */
+/* The same for what is asked again, of one record after another or by several parts of a page,
+ * where preparing would take longer than the answer: kept prepared with the store. Until
+ * g_autoptr(PiiriPrepared) ends it, nothing may ask the same. */
 typedef sqlite3_stmt PiiriPrepared;
 
 PiiriPrepared *piiri_query_prepared(PiiriStore *store, const char *sql);
