@@ -158,8 +158,10 @@ draw_words(PiiriRing *self, GtkSnapshot *snapshot, double x, double y, const Gdk
     return;
   }
   draw_layout(snapshot, figure, x, y - radius * 0.12, ink);
-  GdkRGBA quiet = *ink;
-  quiet.alpha *= 0.68F;
+  GdkRGBA quiet;
+  if (!gtk_style_context_lookup_color(gtk_widget_get_style_context(GTK_WIDGET(self)), "quiet_fg",
+                                      &quiet))
+    quiet = *ink;
   /* Translators: under the number of those who came. */
   g_autoptr(PangoLayout) word =
       text_layout(self, _("present"), piiri_scaled(GTK_WIDGET(self), 14.67), PANGO_WEIGHT_NORMAL);

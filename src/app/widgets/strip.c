@@ -150,9 +150,10 @@ static void
 draw_name(PiiriStrip *self, GtkSnapshot *snapshot, PangoLayout *layout, double start, bool mirrored)
 {
   GtkWidget *widget = GTK_WIDGET(self);
+  GtkStyleContext *context = gtk_widget_get_style_context(widget);
   GdkRGBA quiet;
-  gtk_style_context_get_color(gtk_widget_get_style_context(widget), &quiet);
-  quiet.alpha *= 0.68F;
+  if (!gtk_style_context_lookup_color(context, "quiet_fg", &quiet))
+    gtk_style_context_get_color(context, &quiet);
 
   int width;
   pango_layout_get_pixel_size(layout, &width, NULL);
