@@ -337,7 +337,7 @@ def long_list_makes_rows_as_they_are_seen():
                    for row in rows if row.get_child_count() > 0)
 
     with Piiri(data=data) as app:
-        app.says("Who came?")
+        app.says("Who sees to what")
         app.key("ctrl+2")
         until(lambda: has_row(0), "the first")
         assert not has_row(80)
