@@ -67,6 +67,11 @@ def point_at(x, y, *then):
     xdotool("mousemove", str(x), str(y), *then)
 
 
+def to_settle(name):
+    """Whether a button of that NAME leads to what was written differently, one thing or several."""
+    return name in ("Look at It", "Look at Them")
+
+
 def role(node):
     name = node.get_role_name()
     return ROLES.get(name, name)

@@ -1,7 +1,7 @@
 """What two laptops wrote differently, and how it is settled."""
 
 from laptop import Laptop, answer
-from piiri_app import plain, run, until
+from piiri_app import plain, run, to_settle, until
 
 
 def disagreeing(kind, first, here_writes, there_writes):
@@ -25,13 +25,13 @@ def two_numbers():
 def open_conflicts(laptop):
     app = laptop.start()
     app.says("1 thing was written differently on two laptops.")
-    app.click("Look at Them")
+    app.click(to_settle)
     return app
 
 
 def settled(laptop, app):
     app.says("All is settled")
-    app.gone("push button", "Look at Them")
+    app.gone("push button", to_settle)
     assert laptop.ctl("conflicts").strip() == b""
 
 
@@ -46,7 +46,7 @@ def both_sides_are_shown_and_one_is_kept():
         app.says("Salme Koskimies, “Phone”: written differently")
         for words in ("050 555 0142", "050 555 0198", "It used to be 040 555 0110."):
             app.says(words)
-        app.gone("push button", "Look at Them")
+        app.gone("push button", to_settle)
         keep(app, "050 555 0142")
         settled(laptop, app)
         laptop.becomes("participant", "phone", "050 555 0142")
@@ -153,7 +153,7 @@ def the_list_says_whose_and_which():
         laptop.ctl("import", third.export("third.piiri.xml"))
         app = laptop.start()
         app.says("2 things were written differently on two laptops.")
-        app.click("Look at Them")
+        app.click(to_settle)
         rows = until(lambda: app.find("list", "Written differently on different laptops"), "the list")
         names = [plain(n.get_name()) for n in app.all("list item", under=rows)]
         assert sorted(names) == ["Salme Koskimies, Called", "Salme Koskimies, Phone"], names
@@ -224,7 +224,7 @@ def all_of_one_laptop_are_kept_as_one_step():
         laptop.ctl("import", third.export("third.piiri.xml"))
         app = laptop.start()
         app.says("3 things were written differently on two laptops.")
-        app.click("Look at Them")
+        app.click(to_settle)
         # A menu button is two of one name, one in the other; the last one opens it.
         app.act(until(lambda: app.all("push button", "Keep All of One Laptop"), "the menu")[-1])
         app.act(app.find("menu item", lambda n: n == "This laptop, 3"))

@@ -583,7 +583,7 @@ def settle(writes, *names):
     here = conflict("participant", "name=Salme Koskimies", *[["phone=" + w] for w in writes])
     app = here.start(clock=CLOCK)
     hands = Hands(app)
-    hands.use("Look at Them", *names)
+    hands.use("Look at It", *names)
     return here, app, hands
 
 

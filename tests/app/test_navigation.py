@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 from uuid import UUID
 
-from piiri_app import Atspi, Piiri, new_circle, plain, run, until
+from piiri_app import Atspi, Piiri, new_circle, plain, run, to_settle, until
 
 CLOCK = "2026-11-24T12:30:00.000Z"
 BACK = "Back to where you came from"
@@ -211,7 +211,7 @@ def what_is_to_settle_leads_to_its_record():
     tool(there, "export", "-o", file)
     tool(here, "import", file)
     with Piiri(data=data, PIIRI_CLOCK=CLOCK) as app:
-        app.click("Look at Them")
+        app.click(to_settle)
         app.click("Look at the page of Salme Koskimies")
         person_page(app, "Salme Koskimies")
         app.key("alt+Left")

@@ -4,7 +4,7 @@ where they say different things a person decides once."""
 import os
 
 from laptop import Laptop, answer, choose_file
-from piiri_app import Atspi, run, until
+from piiri_app import Atspi, run, to_settle, until
 
 TUESDAY = "2026-11-24T12:00:00.000Z"
 NEXT_TUESDAY = "2026-12-01T12:00:00.000Z"
@@ -107,12 +107,12 @@ def what_two_wrote_comes_together():
         assert aino.canonical() == liisa.canonical()
 
         # Settled on one, it reaches the other.
-        aino.app.click("Look at Them")
+        aino.app.click(to_settle)
         aino.app.act(aino.app.find("push button",
                                    lambda n: n.startswith("Keep This: 050 555 0198")))
         aino.app.says("All is settled")
         give(aino, liisa, "settled.piiri.xml")
-        liisa.app.gone("push button", "Look at Them")
+        liisa.app.gone("push button", to_settle)
         for laptop in (aino, liisa):
             assert laptop.field("participant", "phone") == "050 555 0198"
             assert laptop.ctl("conflicts").strip() == b""
