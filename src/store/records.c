@@ -495,8 +495,8 @@ load_column(const Shape *shape, int index)
 {
   int at = LOAD_FIELDS;
 
-  for (int i = 0; i < index; i++)
-    at += record_has_column(shape, i);
+  for (int n = 0; shape->by_name[n] != index; n++)
+    at += record_has_column(shape, shape->by_name[n]);
   return at;
 }
 

@@ -326,6 +326,7 @@ def what_is_missing_leads_to_where_it_is_told():
         app.stores("Shore hut", "SELECT p.name FROM circle AS c JOIN place AS p ON p._row = c.place"
                                 " WHERE c.name = 'Koivuranta'")
         # The same name again is that place.
+        until(lambda: app.focused_in(app.find("list item", "Place")), "the row again")
         app.key("Return")
         until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
         app.type("shore hut")
