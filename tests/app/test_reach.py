@@ -210,8 +210,8 @@ NARROW_PAGES = [
 ]
 
 NARROW = [
-    Place("participants, narrow", "ctrl+2", "Back to the list", stays=True),
-    Place("the list of them", ":Back to the list", "Search participants", stays=True),
+    Place("participants, narrow", "ctrl+2", "Search participants", stays=True),
+    Place("one of them", "ctrl+1|ctrl+2|Return", "Back to the list", stays=True),
     Place("themes, narrow", "ctrl+3", "push button=Show the pages", stays=True),
     Place("tasks, narrow", "ctrl+5", "Coming weeks", stays=True),
     Place("network, narrow", "ctrl+6", "What is missing, and what", stays=True),
@@ -221,9 +221,7 @@ NARROW = [
 ]
 
 
-# The border that a window has without a manager of windows, and what the header of the network needs
-# with its way back.
-NARROW_WIDTH = 10 + 403
+NARROW_WIDTH = 400
 
 
 def only_close():
