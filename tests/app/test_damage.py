@@ -188,7 +188,7 @@ def damage_is_found_while_working():
         connection = sqlite3.connect(path)
         connection.execute("PRAGMA journal_mode = DELETE")
         root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name ="
-                                  " 'sqlite_autoindex_participant_1'").fetchone()[0]
+                                  " 'participant__id'").fetchone()[0]
         connection.close()
         with open(path, "r+b") as file:
             file.seek((root - 1) * PAGE)
