@@ -70,7 +70,8 @@ wall_ms(void)
 
 /* --- What is asked of the database. */
 
-static struct {
+/* By the main thread: the day's backup, which begins meanwhile, has a thread of its own. */
+static _Thread_local struct {
   double ms;
   int n;
   bool inside;
