@@ -124,6 +124,7 @@ struct _PiiriStore {
 
 /* Every function below returns false (or 0, NULL) with ERROR set when SQLite says no. */
 
+/* sqlite.c */
 bool store_fail(PiiriStore *self, GError **error);
 bool store_exec(PiiriStore *self, const char *sql, GError **error);
 bool store_execf(PiiriStore *self, GError **error, const char *format, ...);
@@ -145,6 +146,9 @@ void store_done(sqlite3_stmt *statement);
  * numbers (gint64) that follow. */
 gint64 store_integer(PiiriStore *self, gint64 fallback, const char *sql, int n, ...);
 
+/* shapes.c: one for each kind, and one for all that nobody here knows */
+void shapes_make(PiiriStore *self);
+void shapes_free(PiiriStore *self);
 Shape *store_shape(PiiriStore *self, int kind);
 
 /* schema.c */

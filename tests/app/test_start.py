@@ -71,7 +71,7 @@ def a_folder_of_files_begins_the_circle():
         os.mkdir(folder)
         there.ctl("export", "-o", os.path.join(folder, "there.piiri.xml"))
         app = here.start(clock=TUESDAY)
-        app.click("Open a Folder of Files")
+        app.click("Open a Folder of Files…")
         choose_file(app, "Choose", folder)
         answer(app, "Import 1 file?", "Import")
         app.find("push button", lambda n: n.startswith("Circle: Koivuranta"))
