@@ -329,6 +329,8 @@ class Piiri:
 
     def resize(self, width, height):
         xdotool("windowsize", "--sync", self.window, str(width), str(height))
+        # What is opened before the window is laid out anew is opened in one of the former width.
+        self.sleep()
 
     # --- Ending
 

@@ -65,3 +65,26 @@ piiri_focus_list(GtkListView *view)
 
   return gtk_widget_grab_focus(GTK_WIDGET(view));
 }
+
+/* After the next frame, in which GTK moves the keyboard away from a row that is gone. */
+static gboolean
+focus_chosen_cb(gpointer view)
+{
+  if (gtk_widget_get_mapped(view))
+    piiri_focus_list(view);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+piiri_focus_list_kept(GtkListView *view)
+{
+  g_return_if_fail(GTK_IS_LIST_VIEW(view));
+
+  GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(view));
+  GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
+
+  if (focus && (gtk_widget_is_ancestor(focus, GTK_WIDGET(view)) ||
+                !gtk_widget_is_ancestor(focus, GTK_WIDGET(root))))
+    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, focus_chosen_cb, g_object_ref(view), g_object_unref);
+}

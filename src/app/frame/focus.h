@@ -14,3 +14,7 @@ void piiri_popover_open(GtkPopover *popover);
  * itself gives it to its very first row, and where that is a heading keeps it: then no key leads
  * into the list. */
 gboolean piiri_focus_list(GtkListView *view);
+
+/* The same soon, where the keyboard was on a row of VIEW that is gone: GTK would choose a neighbour
+ * of it. Call it when VIEW has just changed. */
+void piiri_focus_list_kept(GtkListView *view);

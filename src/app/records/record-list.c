@@ -394,6 +394,24 @@ piiri_record_list_find(PiiriRecordList *self, const PiiriRef *ref)
 }
 
 guint
+piiri_record_list_near(PiiriRecordList *self, guint from)
+{
+  g_return_val_if_fail(PIIRI_IS_RECORD_LIST(self), G_MAXUINT);
+
+  const Entry *entries = (const Entry *)(const void *)self->entries->data;
+  guint n = self->entries->len;
+
+  for (guint i = from; i < n; i++)
+    if (entries[i].ref.row != 0)
+      return i;
+  for (guint i = MIN(from, n); i > 0; i--)
+    if (entries[i - 1].ref.row != 0)
+      return i - 1;
+
+  return G_MAXUINT;
+}
+
+guint
 piiri_record_list_n_records(PiiriRecordList *self)
 {
   g_return_val_if_fail(PIIRI_IS_RECORD_LIST(self), 0);

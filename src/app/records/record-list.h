@@ -35,5 +35,9 @@ void piiri_record_list_search(PiiriRecordList *self, const char *words);
 /* The record's position, GTK_INVALID_LIST_POSITION (G_MAXUINT) when it isn't listed. */
 guint piiri_record_list_find(PiiriRecordList *self, const PiiriRef *ref);
 
+/* The position of the record at or after FROM, or of the last one before it; the same without any.
+ */
+guint piiri_record_list_near(PiiriRecordList *self, guint from);
+
 /* How many records are listed, headings left out. */
 guint piiri_record_list_n_records(PiiriRecordList *self);

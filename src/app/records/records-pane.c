@@ -162,27 +162,6 @@ activate_cb(PiiriRecordsPane *self, guint position)
   adw_leaflet_set_visible_child(self->columns, self->page_column);
 }
 
-/* The record at or after FROM, or the last one before it. */
-static guint
-near(PiiriRecordsPane *self, guint from)
-{
-  guint n = g_list_model_get_n_items(G_LIST_MODEL(self->list));
-
-  for (guint i = 0; i < 2 * n; i++) {
-    guint position = i < n ? from + i : from - (i - n) - 1;
-
-    if (position >= n)
-      continue;
-
-    g_autoptr(PiiriItem) item = g_list_model_get_item(G_LIST_MODEL(self->list), position);
-
-    if (!piiri_item_heading(item))
-      return position;
-  }
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
 /* What was open has gone, or another circle is looked at: the nearest is opened. On a narrow window
  * the list stays in sight. */
 static void
@@ -194,7 +173,7 @@ select_near(PiiriRecordsPane *self, guint position)
   if (folded && visible == self->list_column)
     return;
 
-  gtk_single_selection_set_selected(self->selection, near(self, position));
+  gtk_single_selection_set_selected(self->selection, piiri_record_list_near(self->list, position));
   if (folded)
     adw_leaflet_set_visible_child(self->columns, self->list_column);
 }
@@ -219,30 +198,6 @@ select_standing(PiiriRecordsPane *self)
   return true;
 }
 
-/* After the next frame, in which GTK moves the keyboard away from a row that is gone. */
-static gboolean
-focus_chosen_cb(gpointer view)
-{
-  if (gtk_widget_get_mapped(view))
-    piiri_focus_list(view);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Where the keyboard was on a row that is gone, and has no place any more, GTK chooses a neighbour
- * of it. */
-static void
-keep_focus_on_chosen(PiiriRecordsPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
-  GtkWidget *focus = root ? gtk_root_get_focus(root) : NULL;
-
-  if (focus && (gtk_widget_is_ancestor(focus, GTK_WIDGET(self->view)) ||
-                !gtk_widget_is_ancestor(focus, GTK_WIDGET(root))))
-    g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, focus_chosen_cb, g_object_ref(self->view),
-                    g_object_unref);
-}
-
 static void
 items_changed_cb(PiiriRecordsPane *self)
 {
@@ -252,7 +207,7 @@ items_changed_cb(PiiriRecordsPane *self)
     select_near(self, self->position);
   update_columns(self);
   if (gtk_widget_get_mapped(GTK_WIDGET(self->view)) && !adw_leaflet_get_folded(self->columns))
-    keep_focus_on_chosen(self);
+    piiri_focus_list_kept(self->view);
 }
 
 static void
@@ -607,7 +562,7 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
   g_signal_connect_object(self->header, "notify::back", G_CALLBACK(back_changed_cb), self,
                           G_CONNECT_SWAPPED);
   if (!adw_leaflet_get_folded(self->columns))
-    gtk_single_selection_set_selected(self->selection, near(self, 0));
+    gtk_single_selection_set_selected(self->selection, piiri_record_list_near(self->list, 0));
   update_columns(self);
 
   return GTK_WIDGET(self);
