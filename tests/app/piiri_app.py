@@ -6,11 +6,13 @@ names of buttons with mnemonics come doubled; entries say their text by the Text
 rows of lists have no names, but the widgets in them do."""
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import warnings
 
@@ -77,6 +79,17 @@ def role(node):
     return ROLES.get(name, name)
 
 
+def stutter(process):
+    """Takes the program its turn again and again for as long as it runs, as a busy machine does:
+    what a test believed to be there at once is then often not there yet. By hand only, with
+    PIIRI_STUTTER=1."""
+    while process.poll() is None:
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(min(random.expovariate(8), 0.7))
+        process.send_signal(signal.SIGCONT)
+        time.sleep(random.expovariate(4))
+
+
 class Piiri:
     """One running program. Its data lie in the folder DATA."""
 
@@ -89,6 +102,8 @@ class Piiri:
         # Where the test before left the mouse it would point at something of this one's.
         point_at(4000, 4000)
         self.process = subprocess.Popen([PROGRAM, *arguments], env=environment, stderr=self.errors)
+        if "PIIRI_STUTTER" in os.environ:
+            threading.Thread(target=stutter, args=[self.process], daemon=True).start()
         try:
             self.root = until(self._application, "the program on the accessibility bus", 20)
             self.tree = Tree(self.root)
@@ -134,9 +149,7 @@ class Piiri:
 
     def all(self, kind=None, name=None, under=None, showing=True):
         """The widgets of a role and a name (a text, or a function of one) that are to be seen."""
-        matches = name if callable(name) else (lambda n: name in (None, n))
-        return [item.node for item in self.look(under)
-                if kind in (None, item.role) and matches(item.name)
+        return [item.node for item in self.look(under) if item.is_a(kind, name)
                 and (not showing or self.is_laid_out(item.node))]
 
     def is_laid_out(self, node):
@@ -171,8 +184,30 @@ class Piiri:
     def has(self, node, state):
         return node.get_state_set().contains(state)
 
-    def focused(self):
-        return next((item.node for item in self.look() if item.has(Atspi.StateType.FOCUSED)), None)
+    def focused(self, seconds=1):
+        """What has the keyboard. While a popover opens or a row takes over nothing has it: that
+        moment is waited out. None if it lasts."""
+        end = time.monotonic() + seconds
+        while True:
+            found = next((item.node for item in self.look() if item.has(Atspi.StateType.FOCUSED)), None)
+            if found or time.monotonic() > end:
+                return found
+            time.sleep(0.02)
+
+    def keyboard_on(self, name=None, kind=None, seconds=10):
+        """Waits until the keyboard is on a widget of that role and name; which. In one look: what is
+        focused may be another at the next. Each window has a focus of its own, so one of them is."""
+        def look():
+            return next((item.node for item in self.look()
+                         if item.has(Atspi.StateType.FOCUSED) and item.is_a(kind, name)), None)
+        return until(look, "the keyboard on %s %r" % (kind, name), seconds)
+
+    def keyboard_leaves(self, node):
+        """Waits until the keyboard is elsewhere than on NODE; where."""
+        def look():
+            now = self.focused()
+            return now if now != node else None
+        return until(look, "the keyboard elsewhere")
 
     def focused_in(self, node):
         """Whether what is focused is NODE or lies in it."""

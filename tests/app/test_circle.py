@@ -92,8 +92,7 @@ def other_is_said_in_words():
         assert not app.has(agree, Atspi.StateType.SENSITIVE)
         tick(app, "Other practice")
         # Whoever ticks "other" stands where the words belong.
-        until(lambda: app.has(app.find("text", "In our own words"), Atspi.StateType.FOCUSED),
-              "the cursor in the words")
+        app.keyboard_on("In our own words", "text")
         write_words(app, "Äiti keksii joka viikko jotain")
         app.click("Agree")
         standing(app, "Planning beforehand", "Äiti keksii joka viikko jotain")
@@ -316,10 +315,10 @@ def what_is_missing_leads_to_where_it_is_told():
     with open_circle() as app:
         app.point(app.find("push button", "Not told: Where"))
         app.find("push button", "Done: When and where")
-        until(lambda: app.has(app.find("list item", "Place"), Atspi.StateType.FOCUSED), "the row")
+        app.keyboard_on("Place", "list item")
         # A place that nobody has written down yet is added by its name.
         app.key("Return")
-        until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
+        app.keyboard_on("Search", "text")
         app.type("Shore hut")
         app.find("push button", "Add “Shore hut”")
         press_keys("Return")
@@ -328,7 +327,7 @@ def what_is_missing_leads_to_where_it_is_told():
         # The same name again is that place.
         until(lambda: app.focused_in(app.find("list item", "Place")), "the row again")
         app.key("Return")
-        until(lambda: app.has(app.find("text", "Search"), Atspi.StateType.FOCUSED), "the search")
+        app.keyboard_on("Search", "text")
         app.type("shore hut")
         app.gone("push button", lambda n: n.startswith("Add “"))
         press_keys("Return")
@@ -433,28 +432,25 @@ def everything_by_keyboard_alone():
         until(lambda: app.has(line(app, "Space"), Atspi.StateType.SELECTED), "the line")
         app.key("Return")
         hole = "Not agreed yet: Space"
-        until(lambda: app.has(app.find("push button", hole), Atspi.StateType.FOCUSED), "the hole")
+        app.keyboard_on(hole, "push button")
         app.key("Return")
-        until(lambda: app.has(app.find("check box", "Public meeting room"), Atspi.StateType.FOCUSED),
-              "the first choice")
+        app.keyboard_on("Public meeting room", "check box")
         app.key("space")
         # The other five choices, the words, the day and the calendar.
         app.key(*["Tab"] * 6)
-        until(lambda: app.has(app.find("text", "In our own words"), Atspi.StateType.FOCUSED),
-              "the words")
+        app.keyboard_on("In our own words", "text")
         app.type("by the harbour")
         app.key("Tab")
         app.key("Return")
         app.stores("by the harbour", "SELECT words FROM practice WHERE about = 'space'")
         again = "Agree Anew: Space"
-        until(lambda: app.has(app.find("push button", again), Atspi.StateType.FOCUSED), "the button")
+        app.keyboard_on(again, "push button")
         # "+" offers all there is to agree on.
         app.key("ctrl+n")
         app.find("menu item", "Who guides")
         app.key(*["Down"] * 5)
         app.key("Return")
-        until(lambda: app.has(app.find("check box", "All participants"), Atspi.StateType.FOCUSED),
-              "the choices")
+        app.keyboard_on("All participants", "check box")
         app.key("Escape")
         app.find("push button", "Not agreed yet: Who guides")
         app.quit()

@@ -97,7 +97,7 @@ def a_third_value_is_written():
         app.click("Save")
         settled(laptop, app)
         # Where one wrote is gone, and the keyboard goes on.
-        until(lambda: app.focused() and app.focused().get_name() == "Go to Today", "the way on")
+        app.keyboard_on("Go to Today")
         laptop.becomes("participant", "phone", "09 555 äö")
         laptop.stop()
 

@@ -162,10 +162,10 @@ def letters_lead_to_who_writes():
         for letters, name in (("eÄi", "Äijö"), ("le", "Leena"), ("sal", "Salme")):
             open_menu(app, next(n for n in ("Writing as " + who for who in (
                 "Leena", "Äijö", "Salme")) if app.all("push button", n)))
-            until(lambda: app.focused() and app.focused().get_name() == "Aino", "the people")
+            app.keyboard_on("Aino")
             for letter in letters:
                 press_keys({"Ä": "adiaeresis"}.get(letter, letter))
-            until(lambda: app.focused().get_name() == name, name)
+            app.keyboard_on(name)
             press_keys("Return")
             app.find("push button", "Writing as " + name)
         app.quit()
@@ -181,7 +181,7 @@ def the_only_day_opens_on_a_narrow_window():
         app.point(day)
         app.click("Back to the list")
         app.key("ctrl+1", "ctrl+4")
-        until(lambda: app.focused() and app.focused().get_role_name() == "list item", "a row")
+        app.keyboard_on(kind="list item")
         app.key("Return")
         app.find("push button", "Back to the list")
         app.quit()
@@ -523,11 +523,11 @@ def keyboard_alone():
     with open_diary() as app:
         app.key("ctrl+n")
         app.says("A New Page")
-        until(lambda: app.has(app.field("Text"), Atspi.StateType.FOCUSED), "the cursor in the text")
+        app.keyboard_on("Text", "text")
         app.type("Three in the kitchen")
         app.key("shift+Tab")
         app.type("Dishes\n")
-        until(lambda: app.has(app.field("Text"), Atspi.StateType.FOCUSED), "Enter to go on")
+        app.keyboard_on("Text", "text")
         app.key("Escape")
         app.gone("label", "A New Page")
         app.stores("Three in the kitchen", "SELECT text FROM entry WHERE title = 'Dishes'")
@@ -541,7 +541,7 @@ def keyboard_alone():
             return None
         until(edit_focused, "the button to edit", 20)
         app.key("Return")
-        until(lambda: app.has(app.field("Text"), Atspi.StateType.FOCUSED), "the cursor in the text")
+        app.keyboard_on("Text", "text")
         app.key("ctrl+End")
         app.type(", and a song")
         app.key("Escape")

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 from uuid import UUID
 
-from piiri_app import Piiri, new_circle, plain, role, run, until
+from piiri_app import Piiri, new_circle, plain, run, until
 
 CLOCK = "2026-11-24T12:30:00.000Z"
 ENTRY = "Search everything"
@@ -31,11 +31,6 @@ def answers(app):
 
 def becomes(app, wanted):
     until(lambda: answers(app) == wanted, "the answers %s" % wanted)
-
-
-def focus_name(app):
-    node = app.focused()
-    return node and plain(node.get_name())
 
 
 def finds_as_one_types():
@@ -137,12 +132,12 @@ def arrows_lead_to_the_others():
         first, second = "Leena Rinne, participant", "Aino Lehto, participant"
         becomes(app, [first, second])
         app.key("Down")
-        until(lambda: focus_name(app) == first, "the first answer to have the keyboard")
+        app.keyboard_on(first)
         app.key("Down")
-        until(lambda: focus_name(app) == second, "the second")
+        app.keyboard_on(second)
         app.key("Up")
         app.key("Up")
-        until(lambda: app.focused() and role(app.focused()) in ("text", "entry"), "the line again")
+        app.keyboard_on(kind="text")
         app.key("Down")
         app.key("Down")
         app.key("Return")
@@ -158,7 +153,7 @@ def letters_go_on_from_an_answer():
         app.type("l")
         until(lambda: len(answers(app)) == 2, "two answers")
         app.key("Down")
-        until(lambda: focus_name(app) == "Leena Rinne, participant", "the first answer")
+        app.keyboard_on("Leena Rinne, participant")
         app.type("eh")
         becomes(app, ["Aino Lehto, participant"])
         app.key("Escape")

@@ -6,7 +6,7 @@ import subprocess
 import time
 
 from laptop import CTL, Laptop, answer, windows
-from piiri_app import Atspi, run, until
+from piiri_app import run, until
 from reach import Keyboard, front
 from secrets_service import Keyring
 

@@ -120,7 +120,7 @@ def quits_from_a_message():
     with Piiri(broken, data=data) as app:
         app.says("The file was not imported")
         xdotool("windowfocus", "--sync", max(windows(app), key=int))
-        until(lambda: app.focused() and app.focused().get_name() == "Close", "the message")
+        app.keyboard_on("Close")
         ends(app)
 
 
@@ -177,8 +177,7 @@ def narrow_window_shows_one_thing_at_a_time():
         app.click("Back to the list")
         app.click("Show the pages")
         # A row of the participants has the focus until the button has done its work.
-        until(lambda: app.focused() and app.focused().get_name() == "Participants",
-              "the focus among the pages")
+        app.keyboard_on("Participants")
         app.point(app.find("list item", "Themes"))
         app.pane("Themes")
         app.quit()

@@ -93,7 +93,7 @@ def tab_to(app, node):
     for _ in range(60):
         before = app.focused()
         app.key("Tab")
-        until(lambda: app.focused() != before, "the focus elsewhere")
+        app.keyboard_leaves(before)
         if app.focused_in(node):
             return
     raise AssertionError("Tab doesn't lead there")

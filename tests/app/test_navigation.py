@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 from uuid import UUID
 
-from piiri_app import Atspi, Piiri, new_circle, plain, run, to_settle, until
+from piiri_app import Atspi, Piiri, new_circle, run, to_settle, until
 
 CLOCK = "2026-11-24T12:30:00.000Z"
 BACK = "Back to where you came from"
@@ -135,9 +135,9 @@ def rows_to_tick_offer_the_page_by_the_keyboard():
         for key in ("shift+F10", "Menu"):
             app.key("ctrl+f")
             app.find("text", seconds=5)
-            until(lambda: focus_is(app, "text"), "the cursor in the finder")
+            app.keyboard_on(kind="text")
             app.key("Tab")
-            until(lambda: focus_is(app, "check box", "Aino"), "the first row")
+            app.keyboard_on("Aino", "check box")
             app.key(key)
             app.find("menu item", "Open Aino’s Page")
             app.key("Return")
@@ -145,14 +145,8 @@ def rows_to_tick_offer_the_page_by_the_keyboard():
             app.key("alt+Left")
             app.pane("Today")
             # The keyboard is where it was.
-            until(lambda: focus_is(app, "check box", "Aino"), "the first row again")
+            app.keyboard_on("Aino", "check box")
         app.quit()
-
-
-def focus_is(app, kind, name=None):
-    node = app.focused()
-    return node and node.get_role_name() in (kind, "entry" if kind == "text" else kind) \
-        and (name is None or plain(node.get_name()) == name)
 
 
 def open_popover(app, name):

@@ -38,8 +38,7 @@ def close_page(app):
 
 
 def focus_is_on(app, name):
-    until(lambda: (lambda n: n and plain(n.get_name()).startswith(name))(app.focused()),
-          "the focus on " + name)
+    app.keyboard_on(lambda n: n.startswith(name))
 
 
 def everything_in_the_picture_has_a_name():

@@ -54,7 +54,7 @@ def choose_order(app, *way):
     """The first, or where WAY leads from there. A menu button is two, the inner one opens it."""
     app.act(until(lambda: next(reversed(app.all("push button", "Order")), None), "the orders"))
     app.find("menu item", "By Last Visit")
-    until(lambda: app.focused() and app.focused().get_role_name() == "menu item", "the menu's keys")
+    app.keyboard_on(kind="menu item")
     press_keys(*way, "Return")
 
 
@@ -108,7 +108,7 @@ def a_narrow_list_is_walked_by_keys():
     with Piiri(data=new_circle()) as app:
         app.resize(500, 700)
         app.key("ctrl+2")
-        until(lambda: app.focused() and app.focused().get_role_name() == "list item", "a row")
+        app.keyboard_on(kind="list item")
         # The arrows only walk; Enter opens.
         for name in ("Aino", "Leena"):
             while app.find("panel", lambda n: n.startswith(name)).get_parent() != app.focused():

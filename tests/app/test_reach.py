@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 
 from laptop import Laptop, answer
-from piiri_app import Piiri, press_keys, run, until
+from piiri_app import Piiri, press_keys, run
 from reach import Place, front, visit
 from test_folder import Pair, close_page, share
 

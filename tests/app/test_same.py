@@ -4,11 +4,6 @@ import os
 import subprocess
 import time
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
-
 from laptop import windows
 from piiri_app import Piiri, new_circle, plain, run, until
 
@@ -113,7 +108,7 @@ def joined_by_the_keyboard_alone():
         app.find("list item", "Salli, Koivuranta")
         keys(app, "Return")
         app.says("Joined, they are shown and counted as one.")
-        cursor_on(app, "Join")
+        app.keyboard_on("Join")
         keys(app, "Return")
         app.stores(before - 1, ROOT)
         app.says("Two records joined")
@@ -135,12 +130,6 @@ def keys(app, *names):
 def typed(app, words):
     keys(app)
     subprocess.run(["xdotool", "type", "--delay", "15", words], check=True, timeout=20)
-
-
-def cursor_on(app, words):
-    """Each window has a cursor of its own; one of them stands there."""
-    until(lambda: any(plain(n.get_name()) == words for n in app.walk()
-                      if app.has(n, Atspi.StateType.FOCUSED)), "the cursor on " + words)
 
 
 def ask_for_same(app):
@@ -192,18 +181,18 @@ def suggestions_by_the_keyboard_alone():
         app.key("Return")
         app.says("The same name")
         # What one stands on decides nothing.
-        cursor_on(app, "Later")
+        app.keyboard_on("Later")
         keys(app, "Tab")
-        cursor_on(app, "Not the Same")
+        app.keyboard_on("Not the Same")
         keys(app, "Tab")
-        cursor_on(app, "Join")
+        app.keyboard_on("Join")
         keys(app, "Return")
         app.stores(before - 1, ROOT)
         app.says("Nothing Is Down Twice")
         keys(app, "ctrl+z")
         app.stores(before, ROOT)
         app.says("The same name")
-        cursor_on(app, "Later")
+        app.keyboard_on("Later")
         keys(app, "Escape")
         until(lambda: len(windows(app)) == 1, "the dialog to close")
         app.quit()
@@ -220,7 +209,7 @@ def one_person_in_two_circles():
         typed(app, "aino")
         app.says("Rantatie")
         keys(app, "Return")
-        cursor_on(app, "Join")
+        app.keyboard_on("Join")
         keys(app, "Return")
         app.says("Two records joined")
         app.stores(1, "SELECT count(DISTINCT root) FROM joined WHERE kind = 'participant'")

@@ -91,11 +91,6 @@ def ticked(app, name, wanted=True):
     until(is_ticked, "%s ticked: %s" % (name, wanted))
 
 
-def focused_name(app):
-    node = app.focused()
-    return plain(node.get_name()) if node else None
-
-
 # --- Tests.
 
 def test_give():
@@ -249,7 +244,7 @@ def test_standing():
         cell(app, "Coffee", coming() + WEEK, "Aino")
         app.click("Standing Tasks")
         # Not in a task's name, which looks empty while it is called as all such are.
-        until(lambda: focused_name(app) == "Back to the tasks", "the way back")
+        app.keyboard_on("Back to the tasks")
         app.point(app.field("Coffee"))
         app.type("Coffee and buns\n")
         app.stores(2, "SELECT count(*) FROM task WHERE title = 'Coffee and buns'")
@@ -310,8 +305,7 @@ def test_other_task():
         app.point(row)
         app.field("Notes")
         app.key("Escape")
-        until(lambda: (focused_name(app) or "").startswith("Cards to the supporters, Due"),
-              "the focus on the row")
+        app.keyboard_on(lambda n: n.startswith("Cards to the supporters, Due"))
         app.key("Delete")
         app.says("Deleted Cards to the supporters")
         app.stores(0, "SELECT count(*) FROM task WHERE _shown")
@@ -345,7 +339,7 @@ def test_keyboard_alone():
 
         def focus(task, day, who):
             wanted = "%s, %s: %s" % (task, words(day), who)
-            until(lambda: focused_name(app) == wanted, "the focus on " + wanted)
+            app.keyboard_on(wanted)
 
         focus("Coffee", coming(), "who?")
         press("Right")
@@ -366,7 +360,7 @@ def test_keyboard_alone():
         press("Up")
         focus("Coffee", coming(), "who?")
         press("Return")
-        until(lambda: focused_name(app) == "Who? Type a few letters", "the focus on the names")
+        app.keyboard_on("Who? Type a few letters")
         press("Escape")
         focus("Coffee", coming(), "who?")
         assert [t["who"] for t in tasks(data) if t.get("meeting")] == ["Fatima"]

@@ -85,9 +85,7 @@ def held_on(app, title=WALK):
 
 
 def title_has_cursor(app):
-    title = app.find("text", "Title")
-    until(lambda: app.has(title, Atspi.StateType.FOCUSED), "the cursor in the title")
-    return title
+    return app.keyboard_on("Title", "text")
 
 
 def drag(app, source, target):
@@ -170,7 +168,7 @@ def free_day_takes_a_theme():
         app.point(card(app, "1 Dec is free"))
         app.find("text", "A new theme")
         app.find("push button", WALK)
-        until(lambda: app.has(app.field("A new theme"), Atspi.StateType.FOCUSED), "the cursor")
+        app.keyboard_on("A new theme", "text")
         app.type("Chess\n")
         planned_for(app, "2026-12-01", "Chess")
         app.gone("panel", "1 Dec is free")

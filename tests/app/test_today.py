@@ -334,8 +334,7 @@ def test_tasks():
         open_popover(app, "Add a task for this meeting")
         app.click("Dishes")
         # Who sees to it is asked at once.
-        until(lambda: app.has(app.find("text", "Who? Type a few letters"), Atspi.StateType.FOCUSED),
-              "the names")
+        app.keyboard_on("Who? Type a few letters", "text")
         app.write(app.find("text", "Who? Type a few letters"), "ein")
         press("Return")
         app.gone("push button", "Dishes: who?")

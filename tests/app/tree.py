@@ -73,6 +73,11 @@ class Item:
     def has(self, state):
         return bool(self.states >> int(state) & 1)
 
+    def is_a(self, role, name):
+        """Whether it is of that ROLE and NAME: a text or a function of one; None for any."""
+        return role in (None, self.role) and (
+            name(self.name) if callable(name) else name in (None, self.name))
+
     @property
     def node(self):
         """The widget itself, by which something can be done with it."""
