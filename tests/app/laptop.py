@@ -93,17 +93,10 @@ class Laptop:
         self.bus.wait()
 
 
-def windows(app):
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)],
-                          capture_output=True, text=True).stdout.split()
-
-
 def choose_file(app, button, path):
     """Writes PATH into the file chooser that is just opening with that BUTTON, and presses Enter."""
     app.find("push button", button)
-    chooser = max(windows(app), key=int)
-    xdotool("windowfocus", chooser)
-    press_keys("ctrl+a")
+    app.front("ctrl+a")
     xdotool("type", "--delay", "1", path)
     until(lambda: any(app.text(n) == path for n in app.all("text")), "the path in the chooser")
     press_keys("Return")

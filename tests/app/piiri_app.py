@@ -59,8 +59,15 @@ def xdotool(*words):
     return subprocess.run(["xdotool", *words], check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
+# The programs that run now.
+running = []
+
+
 def press_keys(*keys):
-    """Presses keys wherever the focus is."""
+    """Presses keys wherever the focus is, once the programs have drawn: when what had the focus goes,
+    GTK 4.8 looks for another only with the next picture, and until then keys are lost."""
+    for app in running:
+        app.sleep(1)
     xdotool("key", "--clearmodifiers", "--delay", "0", *keys)
 
 
@@ -112,6 +119,7 @@ class Piiri:
         except AssertionError:
             self.end()
             raise
+        running.append(self)
 
     @property
     def database(self):
@@ -131,10 +139,13 @@ class Piiri:
                 return child
         return None
 
+    def windows(self):
+        """The numbers of its windows that are to be seen, of popovers too."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True).stdout.split()
+
     def _window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True).stdout.split()
-        return found[-1] if found else None
+        return next(reversed(self.windows()), None)
 
     # --- Looking
 
@@ -279,8 +290,17 @@ class Piiri:
         self.focus_window()
         press_keys(*keys)
 
+    def front(self, *keys):
+        """Gives the keyboard to the window that was opened last, as a window manager does with a
+        dialog, and presses KEYS there."""
+        self.sleep(1)
+        xdotool("windowfocus", "--sync", max(self.windows(), key=int))
+        for key in keys:
+            press_keys(key)
+
     def type(self, text):
         """Types ASCII letters; for others write() into the entry. A last line end is Enter."""
+        self.sleep(1)
         xdotool("type", "--delay", "1", text.rstrip("\n"))
         if text.endswith("\n"):
             self.key("Return")
@@ -330,13 +350,13 @@ class Piiri:
         point_at(*here, "click", str(button))
         self.clicked = *here, time.monotonic()
 
-    def sleep(self):
+    def sleep(self, seconds=10):
         """Waits until the program waits: until it has drawn what it was told to show. A program that
         gets no turn on a busy machine answers our questions first and draws afterwards, so two equal
         answers tell nothing; that it slept for longer than a frame lasts does."""
         slept = 0
-        end = time.monotonic() + 10
-        while slept < 3 and time.monotonic() < end:
+        end = time.monotonic() + seconds
+        while slept < 3 and self.process.poll() is None and time.monotonic() < end:
             with open("/proc/%d/stat" % self.process.pid) as file:
                 state = file.read().rpartition(")")[2].split()[0]
             slept = slept + 1 if state == "S" else 0
@@ -386,6 +406,8 @@ class Piiri:
         assert not complaints, "\n".join(complaints)
 
     def end(self):
+        if self in running:
+            running.remove(self)
         if self.process.poll() is None:
             self.process.terminate()
             try:

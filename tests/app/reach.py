@@ -5,8 +5,7 @@ The pages stand in tables, a row each; see Place."""
 
 import time
 
-from laptop import windows
-from piiri_app import Atspi, GLib, plain, press_keys, role, until, xdotool
+from piiri_app import Atspi, GLib, plain, press_keys, role, until
 from tree import named
 
 CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
@@ -231,11 +230,6 @@ def window_of(app, node):
     return nodes[nodes.index(app.root) + 1] if app.root in nodes[:-1] else None
 
 
-def front(app):
-    """Gives the keyboard to the dialog in front; without a window manager nobody else does."""
-    xdotool("windowfocus", "--sync", max(windows(app), key=int))
-
-
 def common(nodes):
     """The smallest part of the window that all of them lie in."""
     ways = [way(node.get_parent()) for node in nodes]
@@ -301,7 +295,7 @@ class Place:
             return False
         keyboard.node = focus
         if keyboard.window != window_of(app, app.find("frame")):
-            front(app)
+            app.front()
         return True
 
     def faults(self, app, keyboard):
@@ -329,7 +323,7 @@ class Place:
             until(lambda: not self.is_there(app), "%s to close by Escape" % self.name)
             if self.over:
                 keyboard.window = window_of(app, self.door)
-                front(app)
+                app.front()
             else:
                 keyboard.window = None
                 app.focus_window()

@@ -2,12 +2,11 @@
 comes, and the page says how it stands with each."""
 
 import os
-import subprocess
 import time
 
-from laptop import CTL, Laptop, answer, windows
+from laptop import CTL, Laptop, answer, choose_file
 from piiri_app import run, until
-from reach import Keyboard, front
+from reach import Keyboard
 from secrets_service import Keyring
 
 NOON = "2026-11-24T12:00:00.000Z"
@@ -65,19 +64,14 @@ def open_page(pair):
 
 
 def close_page(app):
-    front(app)
+    app.front()
     Keyboard(app).press("Escape")
     app.gone("label", "Shared Folder")
 
 
-def type_path(app, path):
+def choose_folder(app, path):
     """Writes PATH into the folder chooser that is just opening."""
-    app.find("push button", "Choose")
-    chooser = max(windows(app), key=int)
-    subprocess.run(["xdotool", "windowfocus", chooser], check=True, timeout=10)
-    subprocess.run(["xdotool", "type", "--delay", "15", path], check=True, timeout=20)
-    until(lambda: any(app.text(n) == path for n in app.all("text")), "the path in the chooser")
-    subprocess.run(["xdotool", "key", "Return"], check=True, timeout=10)
+    choose_file(app, "Choose", path)
     app.find("label", lambda n: n.startswith("Share the circle in"))
 
 
@@ -86,7 +80,7 @@ def share(pair):
     app = pair.here.app
     open_page(pair)
     app.click("Choose a Folder…")
-    type_path(app, pair.folder)
+    choose_folder(app, pair.folder)
     app.click("Share")
     app.says("In step", seconds=20)
 
@@ -224,7 +218,7 @@ def a_sealed_folder():
         app = pair.start()
         open_page(pair)
         app.click("Choose a Folder…")
-        type_path(app, pair.folder)
+        choose_folder(app, pair.folder)
         keyboard = Keyboard(app)
         keyboard.go("Seal with a Passphrase")
         keyboard.press("space")
@@ -312,7 +306,7 @@ def by_keys_alone():
         app.find("push button", "Choose a Folder…")
         keyboard.go("Choose a Folder…")
         keyboard.press("Return")
-        type_path(app, pair.folder)
+        choose_folder(app, pair.folder)
         keyboard.go("Share")
         keyboard.press("Return")
         app.says("In step", seconds=20)

@@ -4,8 +4,8 @@ import json
 import os
 import subprocess
 
-from laptop import Laptop, answer, choose_file, windows
-from piiri_app import Atspi, press_keys, run, until, xdotool
+from laptop import Laptop, answer, choose_file
+from piiri_app import Atspi, run, until
 
 NAME = "Äijö Kääriäinen"
 
@@ -192,7 +192,7 @@ def texts_are_opened_and_their_earlier_versions_go():
         assert app.has(box, Atspi.StateType.CHECKED)
         # What isn't ticked stays. Its box stands just before Cancel, where the cursor is.
         box = app.find("check box", begins("Kevät"), under=dialog)
-        keys_to(app, "shift+Tab", "space")
+        app.front("shift+Tab", "space")
         until(lambda: not app.has(box, Atspi.StateType.CHECKED), "the box to be empty")
         decide(app, dialog, NAME, "Erase “%s”" % NAME)
         app.click("Close", under=dialog)
@@ -211,7 +211,7 @@ def a_withdrawn_number_is_erased():
         reply(app, "Erase the earlier versions of “Phone” for good?", "Erase Earlier Versions")
         app.find("label", "Nothing is kept but what stands there now.", under=dialog, seconds=30)
         assert holding(here, "0405550117") == []
-        keys_to(app, "Escape")
+        app.front("Escape")
         app.gone("label", "No earlier versions")
         assert app.text(app.field("Phone")) == "09 1"
         here.stop()
@@ -227,7 +227,7 @@ def an_earlier_value_is_used_again():
         # What it was until now is among the earlier ones, and can be used again in its turn.
         app.find("push button", "Use This Again: " + now, under=dialog)
         assert not app.all("push button", "Use This Again: 0405550117", under=dialog)
-        keys_to(app, "Escape")
+        app.front("Escape")
         app.gone("label", "Use This Again")
         until(lambda: app.text(app.field("Phone")) == "0405550117", "the number of before")
         app.click("Undo")
@@ -252,29 +252,20 @@ def by_keyboard_alone():
         dialog = dialog_of(app, "Erase for Good")
         app.find("check box", begins("Kevät"), under=dialog)
         # Cancel is where one stands, here and in the question.
-        keys_to(app)
+        app.front()
         app.keyboard_on(lambda n: "Cancel" in n)
-        keys_to(app, "Tab")
+        app.front("Tab")
         app.keyboard_on(lambda n: "Erase for Good" in n)
-        keys_to(app, "Return")
+        app.front("Return")
         app.says("Erase “%s” for good?" % NAME)
-        keys_to(app)
+        app.front()
         app.keyboard_on(lambda n: "Cancel" in n)
-        keys_to(app, "Tab", "Return")
+        app.front("Tab", "Return")
         app.find("label", begins("It is gone from this laptop"), under=dialog, seconds=30)
         assert len(here.records("participant")) == 1
-        keys_to(app, "Escape")
+        app.front("Escape")
         app.gone("label", begins("It is gone from this laptop"))
         here.stop()
-
-
-def keys_to(app, *keys):
-    """Presses KEYS in the program's topmost window, which a dialog is; a window manager would have
-    given it the keyboard."""
-    top = max(windows(app), key=int)
-    xdotool("windowfocus", "--sync", top)
-    for key in keys:
-        press_keys(key)
 
 
 def actors_are_erased_too():

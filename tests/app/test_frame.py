@@ -4,7 +4,6 @@ import os
 import subprocess
 import tempfile
 
-from laptop import windows
 from piiri_app import Atspi, Piiri, new_circle, press_keys, role, run, until, xdotool
 from reach import is_cramped, is_nameless, survey
 
@@ -119,7 +118,7 @@ def quits_from_a_message():
         file.write("<piiri")
     with Piiri(broken, data=data) as app:
         app.says("The file was not imported")
-        xdotool("windowfocus", "--sync", max(windows(app), key=int))
+        app.front()
         app.keyboard_on("Close")
         ends(app)
 
@@ -202,10 +201,10 @@ def no_popover_is_higher_than_the_window():
     try:
         with Piiri(data=new_circle()) as app:
             app.resize(900, 600)
-            before = set(windows(app))
+            before = set(app.windows())
             app.point(app.find("push button", "Add a task for this meeting"))
             app.find("push button", "Coffee")
-            popover = until(lambda: next(iter(set(windows(app)) - before), None), "the popover")
+            popover = until(lambda: next(iter(set(app.windows()) - before), None), "the popover")
             told = xdotool("getwindowgeometry", "--shell", popover)
             height = int(next(line for line in told.split() if line.startswith("HEIGHT="))[7:])
             assert height <= 600, height

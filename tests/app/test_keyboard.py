@@ -6,7 +6,7 @@ import subprocess
 
 from laptop import Laptop, choose_file
 from piiri_app import Atspi, Piiri, new_circle, run, until
-from reach import Keyboard, front
+from reach import Keyboard
 
 CLOCK = "2026-11-24T12:30:00.000Z"
 FACILITATOR, FIGURES = "Another facilitator of the circle", "Coordinators and the public"
@@ -548,13 +548,13 @@ def somebody_is_erased():
         hands.use("Erase “Salme Koskimies”")
         until(lambda: here.records("participant") == [], "nobody")
         app.find("push button", "Save a Letter That Confirms It…")
-        front(app)
+        app.front()
         hands.use("Save a Letter That Confirms It…")
         path = os.path.join(here.home, "letter.pdf")
         choose_file(app, "Save", path)
         app.says("Saved to “letter.pdf”")
         assert os.path.getsize(path) > 1000
-        front(app)
+        app.front()
         hands.use("Close")
         app.gone("label", "Saved to “letter.pdf”")
         here.stop()

@@ -1,6 +1,6 @@
 """Preferences: the laptop's name, a backup that is put back, and the end."""
 
-from laptop import Laptop, answer, windows
+from laptop import Laptop, answer
 from piiri_app import press_keys, run, until, xdotool
 
 
@@ -44,7 +44,7 @@ def open_preferences(app):
     """The entry of the name, and the keyboard in the preferences' own window."""
     app.key("ctrl+comma")
     name = app.find("text", "Name of this laptop")
-    preferences = until(lambda: next((w for w in windows(app) if w != app.window), None),
+    preferences = until(lambda: next((w for w in app.windows() if w != app.window), None),
                         "the preferences")
     xdotool("windowfocus", "--sync", preferences)
     return name

@@ -7,7 +7,7 @@ import tempfile
 
 from laptop import Laptop, answer
 from piiri_app import Piiri, press_keys, run
-from reach import Place, front, visit
+from reach import Place, visit
 from test_folder import Pair, close_page, share
 
 CTL = os.environ["PIIRICTL"]
@@ -458,7 +458,7 @@ def forgotten():
             app.click("Erase for Good…")
             answer(app, "Erase “Salme Koskimies” for good?", "Erase “Salme Koskimies”")
             app.find("push button", "Save a Letter That Confirms It…")
-            front(app)
+            app.front()
 
         visit(app, [
             Place("participants", "ctrl+2", "Contact details", stays=True),

@@ -1,8 +1,7 @@
 """What a file changes, seen before it is taken: by kind and by person, old and new."""
 
-import subprocess
 
-from laptop import Laptop, answer, windows
+from laptop import Laptop, answer
 from piiri_app import Atspi, plain, run, until
 
 
@@ -23,14 +22,6 @@ def exchanged():
     there.ctl("delete", here.pekka)
     there.ctl("new", "task", "kind=other", "title=Leivo pullaa", "who=" + here.salme)
     return here, there
-
-
-def keys_to(app, *keys):
-    """To the window in front: without a window manager nobody gives it the keyboard."""
-    top = max(windows(app), key=int)
-    subprocess.run(["xdotool", "windowfocus", "--sync", top], check=True, timeout=10)
-    for key in keys:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True, timeout=10)
 
 
 def rows(app):
@@ -78,13 +69,13 @@ def what_changes_is_told_by_kind():
             "Pekka Laine, Deleted", "Salme Koskimies, Written differently: called, phone",
             "Tasks, 1", "Leivo pullaa, Salme Koskimies · New"], "all that changes")
         # The first row is chosen, after its heading.
-        keys_to(app, "Down", "Down", "Down")
+        app.front("Down", "Down", "Down")
         for words in ("Until now", "040 555 0110", "050 555 0198", "Here", "Sallu", "In the file",
                       "Salli", "Both are kept until you choose."):
             app.says(words)
-        keys_to(app, "Up")
+        app.front("Up")
         app.says("The file deletes it here too.")
-        keys_to(app, "End")
+        app.front("End")
         app.says("New: nobody here knows of it yet.")
         assert here.canonical() == before
         app.click("Back")
@@ -124,20 +115,20 @@ def a_file_is_seen_and_taken_by_keys_alone():
         app.find("push button", "See What Changes…")
         dialog = until(lambda: next((n for n in app.all("alert") + app.all("dialog")), None), "it")
         assert dialog
-        keys_to(app, "alt+h")
+        app.front("alt+h")
         view = app.find("list", "What changes", seconds=40)
         until(lambda: app.focused_in(view), "the list to have the keyboard")
-        keys_to(app, "End")
+        app.front("End")
         app.says("New: nobody here knows of it yet.")
-        keys_to(app, "Up", "Up")
+        app.front("Up", "Up")
         app.says("050 555 0198")
-        keys_to(app, "alt+p")
+        app.front("alt+p")
         until(lambda: rows(app)[0] == "Gone Already, 1", "the people")
-        keys_to(app, "Escape")
+        app.front("Escape")
         app.says("Import this file?")
-        keys_to(app, "alt+h")
+        app.front("alt+h")
         app.find("list", "What changes")
-        keys_to(app, "alt+i")
+        app.front("alt+i")
         app.says("2 new, 1 changed, 1 deleted, 1 already deleted.")
         here.stop()
 
@@ -181,7 +172,7 @@ def a_long_list_is_fetched_as_it_is_seen():
         app.says("Import this file?")
         see(app)
         until(lambda: rows(app)[0] == "Participants, 20000", "how many there are")
-        keys_to(app, "End")
+        app.front("End")
         app.says("Person 19999", seconds=20)
         app.click("Back")
         answer(app, "Import this file?", "Cancel")

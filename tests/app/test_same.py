@@ -4,7 +4,6 @@ import os
 import subprocess
 import time
 
-from laptop import windows
 from piiri_app import Piiri, new_circle, plain, run, until
 
 CTL = os.environ["PIIRICTL"]
@@ -106,10 +105,10 @@ def joined_by_the_keyboard_alone():
         app.says("Salme Koskimies is the same as…")
         typed(app, "sall")
         app.find("list item", "Salli, Koivuranta")
-        keys(app, "Return")
+        app.front("Return")
         app.says("Joined, they are shown and counted as one.")
         app.keyboard_on("Join")
-        keys(app, "Return")
+        app.front("Return")
         app.stores(before - 1, ROOT)
         app.says("Two records joined")
         app.key("ctrl+z")
@@ -118,18 +117,9 @@ def joined_by_the_keyboard_alone():
         app.quit()
 
 
-def keys(app, *names):
-    """Presses NAMES in the program's topmost window, which a dialog is; a window manager would have
-    given it the keyboard."""
-    top = max(windows(app), key=int)
-    subprocess.run(["xdotool", "windowfocus", "--sync", top], check=True, timeout=10)
-    for name in names:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=True, timeout=10)
-
-
 def typed(app, words):
-    keys(app)
-    subprocess.run(["xdotool", "type", "--delay", "15", words], check=True, timeout=20)
+    app.front()
+    app.type(words)
 
 
 def ask_for_same(app):
@@ -182,19 +172,19 @@ def suggestions_by_the_keyboard_alone():
         app.says("The same name")
         # What one stands on decides nothing.
         app.keyboard_on("Later")
-        keys(app, "Tab")
+        app.front("Tab")
         app.keyboard_on("Not the Same")
-        keys(app, "Tab")
+        app.front("Tab")
         app.keyboard_on("Join")
-        keys(app, "Return")
+        app.front("Return")
         app.stores(before - 1, ROOT)
         app.says("Nothing Is Down Twice")
-        keys(app, "ctrl+z")
+        app.front("ctrl+z")
         app.stores(before, ROOT)
         app.says("The same name")
         app.keyboard_on("Later")
-        keys(app, "Escape")
-        until(lambda: len(windows(app)) == 1, "the dialog to close")
+        app.front("Escape")
+        until(lambda: len(app.windows()) == 1, "the dialog to close")
         app.quit()
 
 
@@ -208,9 +198,9 @@ def one_person_in_two_circles():
         app.says("Aino Lehto is the same as…")
         typed(app, "aino")
         app.says("Rantatie")
-        keys(app, "Return")
+        app.front("Return")
         app.keyboard_on("Join")
-        keys(app, "Return")
+        app.front("Return")
         app.says("Two records joined")
         app.stores(1, "SELECT count(DISTINCT root) FROM joined WHERE kind = 'participant'")
         # She is listed in both circles, once.

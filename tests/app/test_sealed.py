@@ -2,8 +2,8 @@
 
 import os
 
-from laptop import Laptop, answer, choose_file, windows
-from piiri_app import Atspi, press_keys, run, until, xdotool
+from laptop import Laptop, answer, choose_file
+from piiri_app import Atspi, run, until
 from reach import Keyboard
 from secrets_service import Keyring
 
@@ -255,9 +255,7 @@ def what_is_remembered_can_be_forgotten():
 
 def press(app, key, done):
     """Presses KEY in the dialog that is open, until it is DONE."""
-    dialog = max((w for w in windows(app)), key=int)
-    xdotool("windowfocus", "--sync", dialog)
-    press_keys(key)
+    app.front(key)
     until(done, "what %s does" % key)
 
 
@@ -268,8 +266,7 @@ def by_keyboard_alone():
         app = there.start()
         there.hand(path)
         app.says("What is the passphrase?")
-        dialog = max(windows(app), key=int)
-        xdotool("windowfocus", "--sync", dialog)
+        app.front()
         # The keyboard stands in the entry from the start.
         app.type(WORDS)
         until(lambda: is_sensitive(app, "Open"), "the passphrase to be there")

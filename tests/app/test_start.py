@@ -2,7 +2,7 @@
 
 import os
 
-from laptop import Laptop, answer, choose_file, windows
+from laptop import Laptop, answer, choose_file
 from piiri_app import Atspi, run, until
 
 TUESDAY = "2026-11-24T10:00:00.000Z"
@@ -85,7 +85,7 @@ def looking_at_a_file_leaves_the_start_page():
         answer(app, "Import this file?", "Cancel")
         app.says("Welcome for coffee")
         # The dialog came so soon that it may have been taken for the window.
-        app.window = until(lambda: windows(app) if len(windows(app)) == 1 else None, "one window")[0]
+        app.window = until(lambda: app.windows() if len(app.windows()) == 1 else None, "one window")[0]
         laptop.stop()
         assert laptop.records("circle") == []
 

@@ -3,8 +3,8 @@
 import os
 import re
 
-from laptop import Laptop, answer, choose_file, windows
-from piiri_app import Atspi, press_keys, run, until, xdotool
+from laptop import Laptop, answer, choose_file
+from piiri_app import Atspi, press_keys, run, until
 
 
 def two_laptops():
@@ -92,7 +92,7 @@ def cancelling_takes_nothing():
                 slow.write(content[:len(content) // 2])
                 app.says(words)
                 cancel = app.find("push button", "Cancel")
-                xdotool("windowfocus", "--sync", max(windows(app), key=int))
+                app.front()
                 until(lambda: app.has(cancel, Atspi.StateType.FOCUSED), "the focus on Cancel")
                 press_keys("Return")
                 app.gone("label", words)
@@ -349,14 +349,14 @@ def without_a_place_it_is_back_to_the_question():
         app = here.start()
         app.window_action("win.export")
         full = app.find("radio button", "Another facilitator of the circle")
-        xdotool("windowfocus", "--sync", max(windows(app), key=int))
+        app.front()
         until(lambda: app.has(full, Atspi.StateType.FOCUSED), "the first choice")
         press_keys("Down")
         diary = app.find("radio button", "Those who write the diary")
         until(lambda: app.has(diary, Atspi.StateType.CHECKED), "the second")
         app.click("Choose a Place…")
         app.find("push button", "Export")
-        xdotool("windowfocus", "--sync", max(windows(app), key=int))
+        app.front()
         press_keys("Escape")
         app.gone("push button", "Export")
         app.says("Who is the file for?")
