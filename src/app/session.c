@@ -413,8 +413,9 @@ piiri_session_report(PiiriSession *self, const GError *error)
 bool
 piiri_session_begin(PiiriSession *self, const char *words)
 {
+  PiiriStore *store = piiri_session_store(self);
   g_autoptr(GError) error = NULL;
-  bool begun = piiri_store_begin(piiri_session_store(self), words, &error);
+  bool begun = store && piiri_store_begin(store, words, &error);
 
   piiri_session_report(self, error);
 

@@ -89,7 +89,7 @@ void piiri_session_tell_undo(PiiriSession *self, const char *text);
  * database is damaged is told by "damaged". */
 void piiri_session_report(PiiriSession *self, const GError *error);
 
-/* Begins a step in WORDS; false, and told, when the database is busy. */
+/* Begins a step in WORDS; false without a database and, which is told, when it is busy. */
 bool piiri_session_begin(PiiriSession *self, const char *words);
 
 /* Ends the step that came to DONE; what failed leaves nothing behind and is told. Clears ERROR. */

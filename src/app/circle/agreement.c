@@ -217,34 +217,6 @@ name_of(PiiriStore *store, const PiiriRef *ref)
 }
 
 static bool
-begin(PiiriSession *session, const char *words)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (piiri_store_begin(piiri_session_store(session), words, &error))
-    return true;
-
-  piiri_session_report(session, error);
-
-  return false;
-}
-
-/* Ends the step that came to DONE; what failed leaves nothing behind. */
-static bool
-end(PiiriSession *session, bool done, GError **error)
-{
-  PiiriStore *store = piiri_session_store(session);
-
-  if (done && piiri_store_commit(store, error))
-    return true;
-
-  piiri_store_rollback(store);
-  piiri_session_report(session, *error);
-
-  return false;
-}
-
-static bool
 write_values(PiiriStore *store, const PiiriRef *ref, const PiiriAgreed *agreed, GError **error)
 {
   const Shape *shape = shape_of(ref->kind);
@@ -269,16 +241,17 @@ piiri_agreement_make(PiiriSession *session,
   PiiriRef ref = { kind, 0 };
   g_autoptr(GError) error = NULL;
 
-  if (!begin(session, words))
+  if (!piiri_session_begin(session, words))
     return false;
 
   ref.row = piiri_store_add(store, kind, piiri_session_circle(session), NULL, NULL, &error);
 
-  return end(session,
-             ref.row != 0 &&
-                 piiri_store_set(store, kind, ref.row, shape_of(kind)->subject, subject, &error) &&
-                 write_values(store, &ref, agreed, &error),
-             &error);
+  return piiri_session_end(
+      session,
+      ref.row != 0 &&
+          piiri_store_set(store, kind, ref.row, shape_of(kind)->subject, subject, &error) &&
+          write_values(store, &ref, agreed, &error),
+      &error);
 }
 
 bool
@@ -290,7 +263,8 @@ piiri_agreement_correct(PiiriSession *session, const PiiriRef *ref, const PiiriA
   g_autofree char *words = g_strdup_printf(_("Corrected “%s”"), name);
   g_autoptr(GError) error = NULL;
 
-  return begin(session, words) && end(session, write_values(store, ref, agreed, &error), &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session, write_values(store, ref, agreed, &error), &error);
 }
 
 bool
@@ -305,8 +279,9 @@ piiri_agreement_withdraw(PiiriSession *session, const PiiriRef *ref)
 
   g_return_val_if_fail(ref->kind == KIND_PRINCIPLE, false);
 
-  return begin(session, words) &&
-         end(session,
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(
+             session,
              piiri_store_set(store, KIND_PRINCIPLE, ref->row, PRINCIPLE_UNTIL, today, &error),
              &error);
 }
@@ -320,6 +295,6 @@ piiri_agreement_remove(PiiriSession *session, const PiiriRef *ref)
   g_autofree char *words = g_strdup_printf(_("Deleted “%s”"), name);
   g_autoptr(GError) error = NULL;
 
-  return begin(session, words) &&
-         end(session, piiri_store_delete(store, ref->kind, ref->row, &error), &error);
+  return piiri_session_begin(session, words) &&
+         piiri_session_end(session, piiri_store_delete(store, ref->kind, ref->row, &error), &error);
 }

@@ -140,14 +140,9 @@ keep_all(const Question *question)
   PiiriStore *store = piiri_session_store(question->session);
   g_autoptr(GError) error = NULL;
 
-  if (!store || !piiri_store_begin(store, question->words, &error))
-    piiri_session_report(question->session, error);
-  else if (settle_all(question, store, &error) && piiri_store_commit(store, &error))
+  if (piiri_session_begin(question->session, question->words) &&
+      piiri_session_end(question->session, settle_all(question, store, &error), &error))
     piiri_session_tell_undo(question->session, question->words);
-  else {
-    piiri_store_rollback(store);
-    piiri_session_report(question->session, error);
-  }
 }
 
 static void

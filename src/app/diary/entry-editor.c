@@ -114,20 +114,9 @@ add_picture(PiiriEntryEditor *self, const PiiriPrepared *prepared)
   g_autoptr(GError) error = NULL;
 
   /* A picture alone makes an entry too. */
-  if (!store || !piiri_record_editor_create(self->editor))
-    return;
-
-  if (!piiri_store_begin(store, _("A picture in the diary"), &error)) {
-    piiri_session_report(self->session, error);
-    return;
-  }
-  if (!write_picture(self, store, prepared, &error)) {
-    piiri_store_rollback(store);
-    piiri_session_report(self->session, error);
-    return;
-  }
-  if (!piiri_store_commit(store, &error))
-    piiri_session_report(self->session, error);
+  if (store && piiri_record_editor_create(self->editor) &&
+      piiri_session_begin(self->session, _("A picture in the diary")))
+    piiri_session_end(self->session, write_picture(self, store, prepared, &error), &error);
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #include "app/diary/book-column.h"
 #include "app/diary/index.h"
-#include "app/records/words.h"
+#include "app/records/remove.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -226,24 +226,9 @@ done_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 remove_entry(PiiriDiaryPane *self, gint64 entry)
 {
-  PiiriSession *session = piiri_pane_session(PIIRI_PANE(self));
-  PiiriStore *store = get_store(self);
-  g_autoptr(GError) error = NULL;
-
   stop_writing(self);
   stop_editing(self);
-
-  g_autofree char *words = piiri_words_deleted(store, KIND_ENTRY, entry);
-  bool begun = piiri_store_begin(store, words, &error);
-
-  if (begun && piiri_store_delete(store, KIND_ENTRY, entry, &error) &&
-      piiri_store_commit(store, &error)) {
-    piiri_session_tell_undo(session, words);
-    return;
-  }
-  if (begun)
-    piiri_store_rollback(store);
-  piiri_session_report(session, error);
+  piiri_record_remove(piiri_pane_session(PIIRI_PANE(self)), &(PiiriRef){ KIND_ENTRY, entry });
 }
 
 static void

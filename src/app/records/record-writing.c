@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "app/records/private.h"
+#include "app/records/remove.h"
 #include "app/records/words.h"
 
 #include <glib/gi18n.h>
@@ -206,30 +207,11 @@ piiri_record_editor_remove(PiiriRecordEditor *self)
 {
   g_return_if_fail(PIIRI_IS_RECORD_EDITOR(self));
 
-  PiiriStore *store = piiri_session_store(self->session);
   PiiriRef ref = self->ref;
-  g_autoptr(GError) error = NULL;
 
-  if (self->draft || !store || ref.row == 0)
+  if (self->draft || !piiri_session_store(self->session) || ref.row == 0)
     return;
 
   piiri_record_editor_save(self);
-
-  g_autofree char *words = piiri_words_deleted(store, ref.kind, ref.row);
-
-  if (!piiri_store_begin(store, words, &error)) {
-    piiri_session_report(self->session, error);
-    return;
-  }
-  if (!piiri_store_delete(store, ref.kind, ref.row, &error)) {
-    piiri_store_rollback(store);
-    piiri_session_report(self->session, error);
-    return;
-  }
-  if (!piiri_store_commit(store, &error)) {
-    piiri_session_report(self->session, error);
-    return;
-  }
-
-  piiri_session_tell_undo(self->session, words);
+  piiri_record_remove(self->session, &ref);
 }

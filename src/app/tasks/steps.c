@@ -2,6 +2,7 @@
 
 #include "analysis/query.h"
 #include "app/meeting.h"
+#include "app/records/remove.h"
 #include "app/records/words.h"
 #include "app/tasks/look.h"
 #include "app/tasks/private.h"
@@ -27,23 +28,14 @@ static bool
 begin(Step *step, PiiriTasks *tasks, const char *words)
 {
   *step = (Step){ .tasks = tasks, .store = piiri_tasks_store(tasks) };
-  if (piiri_store_begin(step->store, words, &step->error))
-    return true;
-  piiri_session_report(piiri_tasks_session(tasks), step->error);
-  g_clear_error(&step->error);
-  return false;
+  return piiri_session_begin(piiri_tasks_session(tasks), words);
 }
 
 /* Ends the step that came to DONE; what failed leaves nothing behind. */
 static bool
 end(Step *step, bool done)
 {
-  if (done && piiri_store_commit(step->store, &step->error))
-    return true;
-  piiri_store_rollback(step->store);
-  piiri_session_report(piiri_tasks_session(step->tasks), step->error);
-  g_clear_error(&step->error);
-  return false;
+  return piiri_session_end(piiri_tasks_session(step->tasks), done, &step->error);
 }
 
 static bool
@@ -347,12 +339,5 @@ piiri_tasks_stop_standing(PiiriTasks *self, gint64 task)
 bool
 piiri_tasks_remove(PiiriTasks *self, gint64 task)
 {
-  g_autofree char *words = piiri_words_deleted(piiri_tasks_store(self), KIND_TASK, task);
-  Step step;
-  if (!begin(&step, self, words))
-    return false;
-  if (!end(&step, piiri_store_delete(step.store, KIND_TASK, task, &step.error)))
-    return false;
-  piiri_session_tell_undo(piiri_tasks_session(self), words);
-  return true;
+  return piiri_record_remove(piiri_tasks_session(self), &(PiiriRef){ KIND_TASK, task });
 }

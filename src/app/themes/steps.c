@@ -3,8 +3,9 @@
 #include "app/themes/steps.h"
 
 #include "analysis/agenda.h"
-#include "app/records/words.h"
 #include "app/meeting.h"
+#include "app/records/remove.h"
+#include "app/records/words.h"
 #include "app/themes/moves.h"
 #include "app/themes/words.h"
 #include "model/kinds.h"
@@ -30,23 +31,14 @@ begin(Step *step, PiiriSession *session, const char *words)
     .store = piiri_session_store(session),
     .circle = piiri_session_circle(session),
   };
-  if (step->store != NULL && piiri_store_begin(step->store, words, &step->error))
-    return true;
-  piiri_session_report(session, step->error);
-  g_clear_error(&step->error);
-  return false;
+  return piiri_session_begin(session, words);
 }
 
 /* Ends the step that came to DONE; what failed leaves nothing behind. */
 static bool
 end(Step *step, bool done)
 {
-  if (done && piiri_store_commit(step->store, &step->error))
-    return true;
-  piiri_store_rollback(step->store);
-  piiri_session_report(step->session, step->error);
-  g_clear_error(&step->error);
-  return false;
+  return piiri_session_end(step->session, done, &step->error);
 }
 
 /* WORDS with the theme's title and, when there is a meeting, its day. */
@@ -283,11 +275,5 @@ piiri_themes_set_materials(PiiriSession *session, gint64 theme, const char *text
 bool
 piiri_themes_remove(PiiriSession *session, gint64 theme)
 {
-  g_autofree char *words = piiri_words_deleted(piiri_session_store(session), KIND_THEME, theme);
-  Step step;
-  if (!begin(&step, session, words) ||
-      !end(&step, piiri_store_delete(step.store, KIND_THEME, theme, &step.error)))
-    return false;
-  piiri_session_tell_undo(session, words);
-  return true;
+  return piiri_record_remove(session, &(PiiriRef){ KIND_THEME, theme });
 }

@@ -16,22 +16,13 @@ piiri_step_begin(PiiriStep *step, PiiriToday *today, const char *words)
     .store = piiri_today_store(today),
     .circle = piiri_today_circle(today),
   };
-  if (piiri_store_begin(step->store, words, &step->error))
-    return true;
-  piiri_session_report(piiri_today_session(today), step->error);
-  g_clear_error(&step->error);
-  return false;
+  return piiri_session_begin(piiri_today_session(today), words);
 }
 
 bool
 piiri_step_end(PiiriStep *step, bool done)
 {
-  if (done && piiri_store_commit(step->store, &step->error))
-    return true;
-  piiri_store_rollback(step->store);
-  piiri_session_report(piiri_today_session(step->today), step->error);
-  g_clear_error(&step->error);
-  return false;
+  return piiri_session_end(piiri_today_session(step->today), done, &step->error);
 }
 
 bool
