@@ -2,6 +2,7 @@
 
 #include "app/circle/agreement-lines.h"
 
+#include "app/widgets/menu.h"
 #include "app/widgets/people.h"
 #include "app/widgets/text.h"
 #include "model/kinds.h"
@@ -26,13 +27,9 @@ make_menu(int kind, const PiiriAgreement *agreement, const char *line)
     { _("_Delete"), "agreement.delete", true },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS(items); i++) {
-    g_autoptr(GMenuItem) item = g_menu_item_new(items[i].label, NULL);
-
-    g_menu_item_set_action_and_target(item, items[i].action, "x", agreement->row);
+  for (gsize i = 0; i < G_N_ELEMENTS(items); i++)
     if (items[i].offered)
-      g_menu_append_item(menu, item);
-  }
+      piiri_menu_append(menu, items[i].label, items[i].action, "x", agreement->row);
 
   gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "view-more-symbolic");
   gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));

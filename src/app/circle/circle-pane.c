@@ -11,6 +11,7 @@
 #include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/records/record-page.h"
+#include "app/widgets/menu.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -233,13 +234,9 @@ make_subjects(int kind)
 {
   GMenu *menu = g_menu_new();
 
-  for (const PiiriChoice *subject = piiri_agreement_subjects(kind); subject->name; subject++) {
-    g_autoptr(GMenuItem) item =
-        g_menu_item_new(piiri_agreement_subject_words(kind, subject->name), NULL);
-
-    g_menu_item_set_action_and_target(item, "pane.agree-on", "(is)", kind, subject->name);
-    g_menu_append_item(menu, item);
-  }
+  for (const PiiriChoice *subject = piiri_agreement_subjects(kind); subject->name; subject++)
+    piiri_menu_append(menu, piiri_agreement_subject_words(kind, subject->name), "pane.agree-on",
+                      "(is)", kind, subject->name);
 
   return G_MENU_MODEL(menu);
 }

@@ -2,6 +2,8 @@
 
 #include "app/conflicts/keep-all.h"
 
+#include "app/widgets/menu.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -88,11 +90,9 @@ piiri_keep_all_menu(GPtrArray *conflicts)
 
     /* Translators: a laptop's name, and how many things it says. */
     g_autofree char *label = g_strdup_printf(_("%s, %u"), laptop->name, laptop->n);
-    g_autoptr(GMenuItem) item = g_menu_item_new(label, NULL);
 
-    g_menu_item_set_action_and_target(item, "conflicts.keep-all", "s",
-                                      piiri_replica_format(laptop->replica, id));
-    g_menu_append_item(menu, item);
+    piiri_menu_append(menu, label, "conflicts.keep-all", "s",
+                      piiri_replica_format(laptop->replica, id));
   }
 
   return g_menu_model_get_n_items(G_MENU_MODEL(menu)) > 0 ? G_MENU_MODEL(g_steal_pointer(&menu)) :

@@ -2,6 +2,7 @@
 
 #include "app/forget/menu.h"
 
+#include "app/widgets/menu.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -9,11 +10,7 @@
 static void
 add_item(GMenu *menu, const char *label, const char *action, const PiiriRef *ref)
 {
-  g_autoptr(GMenuItem) item = g_menu_item_new(label, NULL);
-
-  g_menu_item_set_action_and_target(item, action, "(sx)", piiri_kinds.kinds[ref->kind].name,
-                                    ref->row);
-  g_menu_append_item(menu, item);
+  piiri_menu_append(menu, label, action, "(sx)", piiri_kinds.kinds[ref->kind].name, ref->row);
 }
 
 GMenuModel *

@@ -49,6 +49,20 @@ piiri_popover_open(GtkPopover *popover)
   gtk_popover_popup(popover);
 }
 
+void
+piiri_popover_point_at(GtkPopover *popover, GtkWidget *widget)
+{
+  g_return_if_fail(GTK_IS_POPOVER(popover));
+
+  GtkWidget *parent = gtk_widget_get_parent(GTK_WIDGET(popover));
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds(widget, parent, &place))
+    gtk_popover_set_pointing_to(popover,
+                                &(GdkRectangle){ (int)place.origin.x, (int)place.origin.y,
+                                                 (int)place.size.width, (int)place.size.height });
+}
+
 gboolean
 piiri_focus_list(GtkListView *view)
 {

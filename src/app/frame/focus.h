@@ -10,6 +10,9 @@ gboolean piiri_focus_again(GtkWidget *widget);
  * isn't a menu button's: from what is hidden GTK moves the keyboard on to whatever is next. */
 void piiri_popover_open(GtkPopover *popover);
 
+/* Points POPOVER at WIDGET, which lies within its parent. */
+void piiri_popover_point_at(GtkPopover *popover, GtkWidget *widget);
+
 /* Gives the keyboard to the row of VIEW that is chosen, or to the first that takes it. The view by
  * itself gives it to its very first row, and where that is a heading keeps it: then no key leads
  * into the list. */

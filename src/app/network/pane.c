@@ -210,13 +210,7 @@ ensure_page(PiiriNetworkPane *self)
 static void
 gap_cb(PiiriNetworkPane *self, guint duty, GtkWidget *where)
 {
-  GdkRectangle place = { 0 };
-  graphene_rect_t bounds;
-
-  if (gtk_widget_compute_bounds(where, GTK_WIDGET(self), &bounds))
-    place = (GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width,
-                            (int)bounds.size.height };
-  piiri_network_taker_ask(PIIRI_NETWORK_TAKER(self->taker), (PiiriDuty)duty, &place);
+  piiri_network_taker_ask(PIIRI_NETWORK_TAKER(self->taker), (PiiriDuty)duty, where);
 }
 
 static void

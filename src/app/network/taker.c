@@ -182,7 +182,7 @@ make_list(PiiriNetworkTaker *self)
 }
 
 void
-piiri_network_taker_ask(PiiriNetworkTaker *self, PiiriDuty duty, const GdkRectangle *place)
+piiri_network_taker_ask(PiiriNetworkTaker *self, PiiriDuty duty, GtkWidget *at)
 {
   g_return_if_fail(PIIRI_IS_NETWORK_TAKER(self));
 
@@ -195,7 +195,7 @@ piiri_network_taker_ask(PiiriNetworkTaker *self, PiiriDuty duty, const GdkRectan
                                  piiri_network_question(duty), -1);
   gtk_editable_set_text(self->entry, "");
   search_changed_cb(self);
-  gtk_popover_set_pointing_to(GTK_POPOVER(self), place);
+  piiri_popover_point_at(GTK_POPOVER(self), at);
   piiri_popover_open(GTK_POPOVER(self));
   gtk_widget_grab_focus(GTK_WIDGET(self->entry));
 }

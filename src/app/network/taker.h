@@ -18,5 +18,5 @@ G_DECLARE_FINAL_TYPE(PiiriNetworkTaker, piiri_network_taker, PIIRI, NETWORK_TAKE
 
 GtkWidget *piiri_network_taker_new(PiiriSession *session);
 
-/* Asks at PLACE, in the coordinates of the widget it is attached to. */
-void piiri_network_taker_ask(PiiriNetworkTaker *self, PiiriDuty duty, const GdkRectangle *place);
+/* Asks at the widget AT, which lies within the popover's parent. */
+void piiri_network_taker_ask(PiiriNetworkTaker *self, PiiriDuty duty, GtkWidget *at);

@@ -9,6 +9,7 @@
 #include "app/records/record-page.h"
 #include "app/records/record-row.h"
 #include "app/widgets/menu-button.h"
+#include "app/widgets/menu.h"
 #include "app/widgets/one-stop.h"
 #include "app/widgets/walked.h"
 #include "store/merge.h"
@@ -292,15 +293,10 @@ piiri_records_pane_create(PiiriPane *pane)
     return;
   }
 
-  for (guint i = 0; i < self->n_kinds; i++) {
-    g_autoptr(GMenuItem) item = NULL;
-
-    if (self->info->kinds[i] == description->circle)
-      continue;
-    item = g_menu_item_new(_(piiri_outlook(self->info->kinds[i])->create), NULL);
-    g_menu_item_set_action_and_target(item, "pane.create-kind", "i", self->info->kinds[i]);
-    g_menu_append_item(menu, item);
-  }
+  for (guint i = 0; i < self->n_kinds; i++)
+    if (self->info->kinds[i] != description->circle)
+      piiri_menu_append(menu, _(piiri_outlook(self->info->kinds[i])->create), "pane.create-kind",
+                        "i", self->info->kinds[i]);
   piiri_pane_header_popup(self->header, G_MENU_MODEL(menu));
 }
 
@@ -474,12 +470,8 @@ show_words(PiiriRecordsPane *self, const PiiriRecordsPaneInfo *info)
 static void
 show_deeds(PiiriRecordsPane *self)
 {
-  for (int i = 0; self->info->deeds && self->info->deeds[i].label; i++) {
-    g_autoptr(GMenuItem) item = g_menu_item_new(_(self->info->deeds[i].label), NULL);
-
-    g_menu_item_set_action_and_target(item, "pane.deed", "i", i);
-    g_menu_append_item(self->record_deeds, item);
-  }
+  for (int i = 0; self->info->deeds && self->info->deeds[i].label; i++)
+    piiri_menu_append(self->record_deeds, _(self->info->deeds[i].label), "pane.deed", "i", i);
 }
 
 /* --- The order. */
@@ -506,12 +498,8 @@ make_orders(PiiriRecordsPane *self)
   g_autoptr(GMenu) menu = g_menu_new();
   GtkWidget *button = gtk_menu_button_new();
 
-  for (int i = 0; self->info->orders[i].label; i++) {
-    g_autoptr(GMenuItem) item = g_menu_item_new(_(self->info->orders[i].label), NULL);
-
-    g_menu_item_set_action_and_target(item, "order.by", "i", i);
-    g_menu_append_item(menu, item);
-  }
+  for (int i = 0; self->info->orders[i].label; i++)
+    piiri_menu_append(menu, _(self->info->orders[i].label), "order.by", "i", i);
   g_action_map_add_action_entries(G_ACTION_MAP(group), entries, G_N_ELEMENTS(entries), self);
   gtk_widget_insert_action_group(GTK_WIDGET(self), "order", G_ACTION_GROUP(group));
   gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "view-sort-descending-symbolic");

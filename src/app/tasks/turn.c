@@ -3,6 +3,7 @@
 #include "app/tasks/turn.h"
 
 #include "analysis/other-tasks.h"
+#include "app/frame/focus.h"
 #include "app/tasks/candidates.h"
 #include "app/tasks/cell.h"
 #include "app/tasks/look.h"
@@ -448,12 +449,7 @@ set_size(PiiriTaskTurn *self)
 void
 piiri_task_turn_open(PiiriTaskTurn *self, const PiiriSlot *slot, GtkWidget *at)
 {
-  graphene_rect_t place;
-  GtkWidget *parent = gtk_widget_get_parent(GTK_WIDGET(self));
-  if (gtk_widget_compute_bounds(at, parent, &place))
-    gtk_popover_set_pointing_to(GTK_POPOVER(self),
-                                &(GdkRectangle){ (int)place.origin.x, (int)place.origin.y,
-                                                 (int)place.size.width, (int)place.size.height });
+  piiri_popover_point_at(GTK_POPOVER(self), at);
   g_clear_pointer(&self->slot, piiri_slot_free);
   self->slot = piiri_slot_copy(slot);
   g_free(self->key);

@@ -3,12 +3,14 @@
 #include "app/themes/pane.h"
 
 #include "app/follow.h"
+#include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/themes/board.h"
 #include "app/themes/meeting-chooser.h"
 #include "app/themes/page.h"
 #include "app/themes/steps.h"
 #include "app/themes/theme-chooser.h"
+#include "app/widgets/menu.h"
 #include "model/kinds.h"
 
 #include <glib/gi18n.h>
@@ -108,27 +110,10 @@ circle_changed_cb(PiiriThemesPane *self)
 /* --- What is done with a card. */
 
 static void
-point_at(PiiriThemesPane *self, GtkWidget *popover, GtkWidget *card)
+open_at(GtkWidget *popover, PiiriThemeCard *card)
 {
-  graphene_rect_t bounds;
-  if (!gtk_widget_compute_bounds(card, GTK_WIDGET(self), &bounds))
-    return;
-  GdkRectangle place = {
-    (int)bounds.origin.x,
-    (int)bounds.origin.y,
-    (int)bounds.size.width,
-    (int)bounds.size.height,
-  };
-  gtk_popover_set_pointing_to(GTK_POPOVER(popover), &place);
+  piiri_popover_point_at(GTK_POPOVER(popover), GTK_WIDGET(card));
   gtk_popover_popup(GTK_POPOVER(popover));
-}
-
-static void
-add_item(GMenu *menu, const char *label, const char *action, gint64 theme)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new(label, NULL);
-  g_menu_item_set_action_and_target(item, action, "x", theme);
-  g_menu_append_item(menu, item);
 }
 
 static void
@@ -139,19 +124,19 @@ menu_cb(PiiriThemesPane *self, PiiriThemeCard *card)
   g_autoptr(GMenu) menu = g_menu_new();
   g_autoptr(GMenu) last = g_menu_new();
 
-  add_item(menu, _("_Open"), "theme.open", theme);
-  add_item(menu, _("_Plan for…"), "theme.plan", theme);
+  piiri_menu_append(menu, _("_Open"), "theme.open", "x", theme);
+  piiri_menu_append(menu, _("_Plan for…"), "theme.plan", "x", theme);
   if (state != PIIRI_THEME_HELD)
-    add_item(menu, _("Mark as _Held"), "theme.hold", theme);
+    piiri_menu_append(menu, _("Mark as _Held"), "theme.hold", "x", theme);
   if (state != PIIRI_THEME_IDEA)
-    add_item(menu, _("Back to _Ideas"), "theme.to-ideas", theme);
-  add_item(last, _("_Delete"), "theme.remove", theme);
+    piiri_menu_append(menu, _("Back to _Ideas"), "theme.to-ideas", "x", theme);
+  piiri_menu_append(last, _("_Delete"), "theme.remove", "x", theme);
   g_menu_append_section(menu, NULL, G_MENU_MODEL(last));
 
   g_clear_pointer(&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model(G_MENU_MODEL(menu));
   gtk_widget_set_parent(self->menu, GTK_WIDGET(self));
-  point_at(self, self->menu, GTK_WIDGET(card));
+  open_at(self->menu, card);
 }
 
 /* The keyboard goes along with a card that moves. */
@@ -189,7 +174,7 @@ plan_cb(GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   PiiriThemeCard *card = piiri_theme_board_focused(self->board);
   if (card != NULL)
-    point_at(self, self->plan_chooser, GTK_WIDGET(card));
+    open_at(self->plan_chooser, card);
 }
 
 static void
@@ -250,7 +235,7 @@ opened_cb(PiiriThemesPane *self, PiiriThemeCard *card)
     return;
   }
   self->meeting = *piiri_theme_item_meeting(item);
-  point_at(self, self->theme_chooser, GTK_WIDGET(card));
+  open_at(self->theme_chooser, card);
 }
 
 static void

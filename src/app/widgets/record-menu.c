@@ -2,6 +2,7 @@
 
 #include "app/widgets/record-menu.h"
 
+#include "app/widgets/menu.h"
 #include "model/kinds.h"
 
 #define MENU    "piiri-record-menu"
@@ -87,13 +88,9 @@ piiri_record_menu_set(GtkWidget *widget, int kind, gint64 row, const char *label
   g_return_if_fail(GTK_IS_WIDGET(widget));
 
   GMenu *menu = g_menu_new();
-  g_autoptr(GMenuItem) item = g_menu_item_new(NULL, NULL);
   bool first = g_object_get_data(G_OBJECT(widget), MENU) == NULL;
 
-  g_menu_item_set_label(item, label);
-  g_menu_item_set_action_and_target(item, "win.show-record", "(sx)", piiri_kinds.kinds[kind].name,
-                                    row);
-  g_menu_append_item(menu, item);
+  piiri_menu_append(menu, label, "win.show-record", "(sx)", piiri_kinds.kinds[kind].name, row);
   g_object_set_data_full(G_OBJECT(widget), MENU, menu, g_object_unref);
   if (!first)
     return;
