@@ -4,7 +4,6 @@
 
 #include "app/frame/focus.h"
 #include "app/network/words.h"
-#include "app/records/outlook.h"
 #include "app/records/record-list.h"
 #include "app/records/record-row.h"
 #include "model/kinds.h"
@@ -173,8 +172,8 @@ make_list(PiiriNetworkTaker *self)
 {
   g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, self->session);
 
-  self->list = piiri_record_list_new(self->session, GTK_WIDGET(self),
-                                     &piiri_outlook(KIND_ACTOR)->listing, 1);
+  self->list =
+      piiri_record_list_new(self->session, GTK_WIDGET(self), (const int[]){ KIND_ACTOR, -1 });
   g_autoptr(GtkNoSelection) model = gtk_no_selection_new(g_object_ref(G_LIST_MODEL(self->list)));
 
   gtk_list_view_set_factory(self->view, factory);

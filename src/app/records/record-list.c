@@ -4,6 +4,7 @@
 
 #include "app/follow.h"
 #include "app/records/groups.h"
+#include "app/records/outlook.h"
 #include "app/records/words.h"
 #include "model/kinds.h"
 #include "store/merge.h"
@@ -24,7 +25,7 @@ struct _PiiriRecordList {
   GObject parent_instance;
 
   PiiriSession *session;
-  const PiiriListing *listings;
+  PiiriListing *listings;
   guint n_listings;
   char *words;
   GArray *entries; /* Entry */
@@ -326,6 +327,7 @@ piiri_record_list_finalize(GObject *object)
 
   g_clear_object(&self->session);
   g_clear_pointer(&self->entries, g_array_unref);
+  g_free(self->listings);
   g_free(self->words);
 
   G_OBJECT_CLASS(piiri_record_list_parent_class)->finalize(object);
@@ -344,13 +346,16 @@ piiri_record_list_init(PiiriRecordList *self)
 }
 
 PiiriRecordList *
-piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const PiiriListing *listings, guint n)
+piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const int *kinds)
 {
   PiiriRecordList *self = g_object_new(PIIRI_TYPE_RECORD_LIST, NULL);
 
   self->session = g_object_ref(session);
-  self->listings = listings;
-  self->n_listings = n;
+  while (kinds[self->n_listings] >= 0)
+    self->n_listings++;
+  self->listings = g_new(PiiriListing, self->n_listings);
+  for (guint i = 0; i < self->n_listings; i++)
+    self->listings[i] = piiri_outlook(kinds[i])->listing;
   piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(reload), self, G_CONNECT_SWAPPED);
   reload(self);
@@ -359,11 +364,11 @@ piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const PiiriListing
 }
 
 void
-piiri_record_list_order(PiiriRecordList *self, const PiiriListing *listings)
+piiri_record_list_group(PiiriRecordList *self, PiiriGrouping grouping)
 {
   g_return_if_fail(PIIRI_IS_RECORD_LIST(self));
 
-  self->listings = listings;
+  self->listings[0].grouping = grouping;
   reload(self);
   tell_changed(self);
 }

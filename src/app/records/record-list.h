@@ -19,15 +19,13 @@
 #define PIIRI_TYPE_RECORD_LIST (piiri_record_list_get_type())
 G_DECLARE_FINAL_TYPE(PiiriRecordList, piiri_record_list, PIIRI, RECORD_LIST, GObject)
 
-/* LISTINGS must outlive the list. SEEN is the widget that shows it and owns it: the list follows
- * what changes while that is mapped, and as soon as it is again. */
-PiiriRecordList *piiri_record_list_new(PiiriSession *session,
-                                       GtkWidget *seen,
-                                       const PiiriListing *listings,
-                                       guint n);
+/* Of KINDS, ended by -1, in this order and as their outlook lists them. SEEN is the widget that
+ * shows it and owns it: the list follows what changes while that is mapped, and as soon as it is
+ * again. */
+PiiriRecordList *piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const int *kinds);
 
-/* Lists the same kinds by other LISTINGS, as many and as lasting as the former. */
-void piiri_record_list_order(PiiriRecordList *self, const PiiriListing *listings);
+/* Groups the records of the first kind by something else. */
+void piiri_record_list_group(PiiriRecordList *self, PiiriGrouping grouping);
 
 /* Lists only the records in which every one of WORDS begins a word; "" lists all again. */
 void piiri_record_list_search(PiiriRecordList *self, const char *words);

@@ -8,15 +8,12 @@
 #include "app/records/record-list.h"
 #include "app/records/record-page.h"
 #include "app/records/record-row.h"
-#include "app/widgets/menu-button.h"
 #include "app/widgets/menu.h"
 #include "app/widgets/one-stop.h"
 #include "app/widgets/walked.h"
 #include "store/merge.h"
 
 #include <glib/gi18n.h>
-
-#define KINDS_MAX 6
 
 struct _PiiriRecordsPane {
   PiiriPane parent_instance;
@@ -33,13 +30,9 @@ struct _PiiriRecordsPane {
   GtkButton *empty_first;
   GtkWidget *record_menu_button;
   GMenu *record_deeds;
-  GtkStack *pages;
+  PiiriRecordPages *pages;
 
   const PiiriRecordsPaneInfo *info;
-  PiiriListing listings[KINDS_MAX];
-  guint n_kinds;
-  PiiriRecordEditor *editors[KINDS_MAX]; /* each made with its page when first looked at */
-  PiiriRecordEditor *editor;             /* of the page that is open, NULL for none */
   PiiriRecordList *list;
   GtkSingleSelection *selection;
   guint position; /* what was selected last, for when it goes */
@@ -47,19 +40,13 @@ struct _PiiriRecordsPane {
 
 G_DEFINE_FINAL_TYPE(PiiriRecordsPane, piiri_records_pane, PIIRI_TYPE_PANE)
 
-static bool
-is_drafting(PiiriRecordsPane *self)
-{
-  return self->editor && piiri_record_editor_is_draft(self->editor);
-}
-
 /* The page column goes while there is nothing to show in it, and the list's place says so. */
 static void
 update_columns(PiiriRecordsPane *self)
 {
   bool searching = *piiri_pane_header_words(self->header) != '\0';
   bool none = piiri_record_list_n_records(self->list) == 0;
-  bool empty = none && !searching && !is_drafting(self);
+  bool empty = none && !searching && !piiri_record_pages_is_drafting(self->pages);
   const char *page = !none ? "list" : searching ? "nothing" : empty ? "empty" : "list";
 
   piiri_stack_show_name(self->list_stack, page);
@@ -67,8 +54,7 @@ update_columns(PiiriRecordsPane *self)
   gtk_widget_set_hexpand(self->list_column, empty);
   gtk_widget_set_size_request(self->list_column, empty ? -1 : 300, -1);
   g_object_set(self->header, "show-close", empty || adw_leaflet_get_folded(self->columns), NULL);
-  gtk_widget_set_visible(self->record_menu_button,
-                         self->editor && piiri_record_editor_ref(self->editor).row != 0);
+  gtk_widget_set_visible(self->record_menu_button, piiri_record_pages_ref(self->pages).row != 0);
 }
 
 static void
@@ -92,45 +78,18 @@ back_changed_cb(PiiriRecordsPane *self)
   adw_leaflet_set_visible_child(self->columns, self->list_column);
 }
 
-static PiiriRecordEditor *ensure_editor(PiiriRecordsPane *self, guint which);
-
 static void
-show_page(PiiriRecordsPane *self, PiiriRecordEditor *editor)
+open_record(PiiriRecordsPane *self, PiiriRef ref)
 {
-  const char *name = "none";
-
-  if (self->editor && self->editor != editor)
-    piiri_record_editor_set_row(self->editor, 0);
-  self->editor = editor;
-  if (editor) {
-    int kind = piiri_record_editor_ref(editor).kind;
-
-    name = piiri_description_kind(piiri_session_description(piiri_pane_session(PIIRI_PANE(self))),
-                                  kind)
-               ->name;
-  }
-
-  piiri_stack_show_name(self->pages, name);
+  piiri_record_pages_open(self->pages, &ref);
   update_columns(self);
 }
 
-static int
-which_kind(PiiriRecordsPane *self, int kind)
-{
-  for (guint i = 0; i < self->n_kinds; i++)
-    if (self->info->kinds[i] == kind)
-      return (int)i;
-
-  return -1;
-}
-
 static void
-open_ref(PiiriRecordsPane *self, PiiriRef ref)
+close_page(PiiriRecordsPane *self)
 {
-  PiiriRecordEditor *editor = ensure_editor(self, (guint)which_kind(self, ref.kind));
-
-  piiri_record_editor_set_row(editor, ref.row);
-  show_page(self, editor);
+  piiri_record_pages_close(self->pages);
+  update_columns(self);
 }
 
 /* On a narrow window the page would lie over the list that somebody walks along. */
@@ -149,11 +108,11 @@ selected_cb(PiiriRecordsPane *self)
 
   if (item && !piiri_item_heading(item)) {
     self->position = gtk_single_selection_get_selected(self->selection);
-    open_ref(self, piiri_item_ref(item));
+    open_record(self, piiri_item_ref(item));
     if (!is_walked(self))
       adw_leaflet_set_visible_child(self->columns, self->page_column);
-  } else if (!is_drafting(self)) {
-    show_page(self, NULL);
+  } else if (!piiri_record_pages_is_drafting(self->pages)) {
+    close_page(self);
   }
 }
 
@@ -185,7 +144,7 @@ static bool
 select_standing(PiiriRecordsPane *self)
 {
   PiiriStore *store = piiri_session_store(piiri_pane_session(PIIRI_PANE(self)));
-  PiiriRef ref = self->editor ? piiri_record_editor_ref(self->editor) : (PiiriRef){ 0 };
+  PiiriRef ref = piiri_record_pages_ref(self->pages);
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (store && ref.row != 0) {
@@ -204,7 +163,7 @@ items_changed_cb(PiiriRecordsPane *self)
 {
   bool chosen = gtk_single_selection_get_selected(self->selection) != GTK_INVALID_LIST_POSITION;
 
-  if (!chosen && !is_drafting(self) && !select_standing(self))
+  if (!chosen && !piiri_record_pages_is_drafting(self->pages) && !select_standing(self))
     select_near(self, self->position);
   update_columns(self);
   if (gtk_widget_get_mapped(GTK_WIDGET(self->view)) && !adw_leaflet_get_folded(self->columns))
@@ -212,9 +171,9 @@ items_changed_cb(PiiriRecordsPane *self)
 }
 
 static void
-created_cb(PiiriRecordsPane *self, PiiriRecordEditor *editor)
+created_cb(PiiriRecordsPane *self)
 {
-  PiiriRef ref = piiri_record_editor_ref(editor);
+  PiiriRef ref = piiri_record_pages_ref(self->pages);
 
   gtk_single_selection_set_selected(self->selection, piiri_record_list_find(self->list, &ref));
   update_columns(self);
@@ -225,59 +184,25 @@ static void
 circle_changed_cb(PiiriRecordsPane *self)
 {
   self->position = 0;
-  if (is_drafting(self))
-    show_page(self, NULL);
+  if (piiri_record_pages_is_drafting(self->pages))
+    close_page(self);
   select_near(self, 0);
 }
 
-static PiiriRecordEditor *
-ensure_editor(PiiriRecordsPane *self, guint which)
-{
-  PiiriSession *session = piiri_pane_session(PIIRI_PANE(self));
-  int kind = self->info->kinds[which];
-  PiiriRecordEditor *editor;
-
-  if (self->editors[which])
-    return self->editors[which];
-
-  editor = piiri_record_editor_new(session, GTK_WIDGET(self), kind);
-  self->editors[which] = editor;
-  gtk_stack_add_named(self->pages,
-                      self->info->make_page ? self->info->make_page(editor) :
-                                              piiri_record_page_new(editor),
-                      piiri_description_kind(piiri_session_description(session), kind)->name);
-  g_signal_connect_object(editor, "created", G_CALLBACK(created_cb), self, G_CONNECT_SWAPPED);
-
-  return editor;
-}
-
 static void
-start_draft(PiiriRecordsPane *self, guint which)
+start_draft(PiiriRecordsPane *self, int kind)
 {
-  PiiriRecordEditor *editor = ensure_editor(self, which);
-  const PiiriKind *kind = piiri_description_kind(
-      piiri_session_description(piiri_pane_session(PIIRI_PANE(self))), self->info->kinds[which]);
-  int field = FIRST_FIELD;
-
-  piiri_record_editor_start_draft(editor);
-  show_page(self, editor);
+  piiri_record_pages_start_draft(self->pages, kind);
+  update_columns(self);
   gtk_single_selection_set_selected(self->selection, GTK_INVALID_LIST_POSITION);
   adw_leaflet_set_visible_child(self->columns, self->page_column);
-
-  /* The cursor stands where the first word belongs. */
-  while (field + 1 < kind->n_fields && !piiri_kind_field(kind, field)->required)
-    field++;
-  piiri_record_editor_focus(editor, field);
+  piiri_record_pages_focus(self->pages);
 }
 
 static void
 create_kind_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(widget);
-  int which = which_kind(self, g_variant_get_int32(parameter));
-
-  if (which >= 0)
-    start_draft(self, (guint)which);
+  start_draft(PIIRI_RECORDS_PANE(widget), g_variant_get_int32(parameter));
 }
 
 /* With several kinds "+" asks which; of circles it makes none. */
@@ -286,17 +211,17 @@ piiri_records_pane_create(PiiriPane *pane)
 {
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
   const PiiriDescription *description = piiri_session_description(piiri_pane_session(pane));
+  const int *kinds = self->info->kinds;
   g_autoptr(GMenu) menu = g_menu_new();
 
-  if (self->n_kinds == 1) {
-    start_draft(self, 0);
+  if (kinds[1] < 0) {
+    start_draft(self, kinds[0]);
     return;
   }
 
-  for (guint i = 0; i < self->n_kinds; i++)
-    if (self->info->kinds[i] != description->circle)
-      piiri_menu_append(menu, _(piiri_outlook(self->info->kinds[i])->create), "pane.create-kind",
-                        "i", self->info->kinds[i]);
+  for (; *kinds >= 0; kinds++)
+    if (*kinds != description->circle)
+      piiri_menu_append(menu, _(piiri_outlook(*kinds)->create), "pane.create-kind", "i", *kinds);
   piiri_pane_header_popup(self->header, G_MENU_MODEL(menu));
 }
 
@@ -305,14 +230,14 @@ deed_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(widget);
   const PiiriRecordDeed *deed = &self->info->deeds[g_variant_get_int32(parameter)];
+  gint64 row = piiri_record_pages_ref(self->pages).row;
 
-  if (!self->editor || piiri_record_editor_ref(self->editor).row == 0)
+  if (row == 0)
     return;
 
   /* What is being written belongs to it. */
-  piiri_record_editor_save(self->editor);
-  deed->run(widget, piiri_pane_session(PIIRI_PANE(self)),
-            piiri_record_editor_ref(self->editor).row);
+  piiri_record_pages_save(self->pages);
+  deed->run(widget, piiri_pane_session(PIIRI_PANE(self)), row);
 }
 
 static void
@@ -327,10 +252,7 @@ piiri_records_pane_search(PiiriPane *pane, const char *words)
 static void
 piiri_records_pane_remove(PiiriPane *pane)
 {
-  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
-
-  if (self->editor)
-    piiri_record_editor_remove(self->editor);
+  piiri_record_pages_remove(PIIRI_RECORDS_PANE(pane)->pages);
 }
 
 static bool
@@ -360,7 +282,7 @@ piiri_records_pane_open_record(PiiriPane *pane)
   bool hidden = adw_leaflet_get_folded(self->columns) &&
                 adw_leaflet_get_visible_child(self->columns) == self->list_column;
 
-  return self->editor && !hidden ? piiri_record_editor_ref(self->editor) : (PiiriRef){ 0 };
+  return hidden ? (PiiriRef){ 0 } : piiri_record_pages_ref(self->pages);
 }
 
 static void
@@ -391,12 +313,8 @@ piiri_records_pane_dispose(GObject *object)
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(object);
 
   /* What is being written is saved first. */
-  self->editor = NULL;
-  for (guint i = 0; i < KINDS_MAX; i++) {
-    if (self->editors[i])
-      piiri_record_editor_save(self->editors[i]);
-    g_clear_object(&self->editors[i]);
-  }
+  if (self->list)
+    piiri_record_pages_save(self->pages);
   g_clear_object(&self->selection);
   g_clear_object(&self->list);
 
@@ -423,6 +341,7 @@ bind_template(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriRecordsPane, pages);
   gtk_widget_class_bind_template_callback(widget_class, fold_changed_cb);
   gtk_widget_class_bind_template_callback(widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback(widget_class, created_cb);
 }
 
 static void
@@ -441,6 +360,7 @@ piiri_records_pane_class_init(PiiriRecordsPaneClass *klass)
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
   g_type_ensure(PIIRI_TYPE_ONE_STOP);
+  g_type_ensure(PIIRI_TYPE_RECORD_PAGES);
   bind_template(widget_class);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action(widget_class, "pane.create-kind", "i", create_kind_cb);
@@ -474,50 +394,12 @@ show_deeds(PiiriRecordsPane *self)
     piiri_menu_append(self->record_deeds, _(self->info->deeds[i].label), "pane.deed", "i", i);
 }
 
-/* --- The order. */
-
-/* The state of "order.by" is the place of the one that is chosen. */
-static void
-order_cb(GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PiiriRecordsPane *self = data;
-  const PiiriRecordOrder *order = &self->info->orders[g_variant_get_int32(parameter)];
-  const PiiriOutlook *outlook = piiri_outlook(self->info->kinds[0]);
-
-  g_simple_action_set_state(action, parameter);
-  self->listings[0] = outlook->listing;
-  self->listings[0].grouping = order->grouping;
-  piiri_record_list_order(self->list, self->listings);
-}
-
-static void
-make_orders(PiiriRecordsPane *self)
-{
-  static const GActionEntry entries[] = { { "by", order_cb, "i", "0", NULL, { 0 } } };
-  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new();
-  g_autoptr(GMenu) menu = g_menu_new();
-  GtkWidget *button = gtk_menu_button_new();
-
-  for (int i = 0; self->info->orders[i].label; i++)
-    piiri_menu_append(menu, _(self->info->orders[i].label), "order.by", "i", i);
-  g_action_map_add_action_entries(G_ACTION_MAP(group), entries, G_N_ELEMENTS(entries), self);
-  gtk_widget_insert_action_group(GTK_WIDGET(self), "order", G_ACTION_GROUP(group));
-  gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "view-sort-descending-symbolic");
-  gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
-  gtk_widget_set_tooltip_text(button, _("Order"));
-  piiri_menu_button_name(button, _("Order"));
-  piiri_pane_header_pack_end(self->header, button);
-}
-
 static void
 make_list(PiiriRecordsPane *self, PiiriSession *session)
 {
   g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, session);
 
-  for (; self->info->kinds[self->n_kinds] >= 0; self->n_kinds++)
-    self->listings[self->n_kinds] = piiri_outlook(self->info->kinds[self->n_kinds])->listing;
-
-  self->list = piiri_record_list_new(session, GTK_WIDGET(self), self->listings, self->n_kinds);
+  self->list = piiri_record_list_new(session, GTK_WIDGET(self), self->info->kinds);
   self->selection = gtk_single_selection_new(NULL);
   gtk_single_selection_set_autoselect(self->selection, FALSE);
   gtk_single_selection_set_can_unselect(self->selection, TRUE);
@@ -535,9 +417,11 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
   self->info = info;
   show_words(self, info);
   show_deeds(self);
+  piiri_record_pages_set(self->pages, session, GTK_WIDGET(self),
+                         info->make_page ? info->make_page : piiri_record_page_new);
   make_list(self, session);
   if (info->orders)
-    make_orders(self);
+    piiri_pane_header_pack_end(self->header, piiri_order_button_new(self->list, info->orders));
   if (info->make_hint)
     gtk_box_insert_child_after(GTK_BOX(self->list_column), info->make_hint(session),
                                GTK_WIDGET(self->header));

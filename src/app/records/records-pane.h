@@ -1,8 +1,8 @@
 #pragma once
 
-#include "analysis/listing.h"
 #include "app/frame/pane.h"
-#include "app/records/record-editor.h"
+#include "app/records/order-button.h"
+#include "app/records/record-pages.h"
 
 /*
  * A list of records and the chosen one beside it, built from the description. Where there is not
@@ -15,12 +15,6 @@ typedef struct {
   void (*run)(GtkWidget *pane, PiiriSession *session, gint64 row);
 } PiiriRecordDeed;
 
-/* A way to list them. */
-typedef struct {
-  const char *label; /* translatable */
-  PiiriGrouping grouping;
-} PiiriRecordOrder;
-
 typedef struct {
   const char *title;  /* translatable, all of these */
   const char *create; /* what "+" makes */
@@ -31,7 +25,7 @@ typedef struct {
   const char *empty_first; /* and the button for the first one */
   const int *kinds;        /* listed, in this order; ended by -1 */
   /* The page of a record; NULL for the plain one. */
-  GtkWidget *(*make_page)(PiiriRecordEditor *editor);
+  PiiriMakePage make_page;
   /* For panes of one kind; ended by a label of NULL. NULL for none. */
   const PiiriRecordDeed *deeds;
   /* For panes of one kind: the orders in which it can be listed, the outlook's own as the first
