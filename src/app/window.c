@@ -2,6 +2,7 @@
 
 #include "app/window.h"
 
+#include "app/conflicts/bar.h"
 #include "app/find/find.h"
 #include "app/forget/forget-dialog.h"
 #include "app/forget/versions-dialog.h"
@@ -9,6 +10,7 @@
 #include "app/frame/help.h"
 #include "app/frame/narrow.h"
 #include "app/frame/navigator.h"
+#include "app/frame/size.h"
 #include "app/frame/stack.h"
 #include "app/frame/toasts.h"
 #include "app/frame/told-bar.h"
@@ -38,10 +40,7 @@ struct _PiiriWindow {
   GtkStack *panes;
   PiiriCircleSwitcher *switcher;
   GtkBox *bars;
-  GtkRevealer *conflict_bar;
-  GtkLabel *conflict_label;
-  guint n_conflicts;
-  GtkButton *conflict_button;
+  PiiriConflictBar *conflict_bar;
 
   PiiriSession *session;
   PiiriStart *start;
@@ -86,20 +85,27 @@ show_pane_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus(GTK_WIDGET(piiri_navigator_pane(self->navigator)));
 }
 
+/* The record that the parameter "(sx)" names, row 0 for any of its kind. False without a database,
+ * or when there is no such kind. */
+static bool
+read_ref(PiiriWindow *self, GVariant *parameter, PiiriRef *ref)
+{
+  const char *kind;
+
+  g_variant_get(parameter, "(&sx)", &kind, &ref->row);
+  ref->kind = piiri_description_find(piiri_session_description(self->session), kind);
+
+  return piiri_session_store(self->session) && ref->kind >= 0;
+}
+
 static void
 show_record_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriWindow *self = PIIRI_WINDOW(widget);
-  PiiriStore *store = piiri_session_store(self->session);
-  const char *kind;
   PiiriRef ref;
 
-  if (!store)
-    return;
-
-  g_variant_get(parameter, "(&sx)", &kind, &ref.row);
-  ref.kind = piiri_description_find(piiri_store_description(store), kind);
-  piiri_navigator_show_record(self->navigator, &ref);
+  if (read_ref(self, parameter, &ref))
+    piiri_navigator_show_record(self->navigator, &ref);
 }
 
 /* Writes in the diary about the meeting planned for a moment, "" for the one nearest to today, with
@@ -162,26 +168,13 @@ pane_action_cb(GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action_variant(GTK_WIDGET(pane), action, NULL);
 }
 
-/* The record that the parameter "(sx)" names, row 0 without a database. */
-static PiiriRef
-ref_of(PiiriWindow *self, GVariant *parameter)
-{
-  PiiriRef ref = { 0 };
-  const char *kind;
-
-  g_variant_get(parameter, "(&sx)", &kind, &ref.row);
-  ref.kind = piiri_description_find(piiri_session_description(self->session), kind);
-
-  return piiri_session_store(self->session) && ref.kind >= 0 ? ref : (PiiriRef){ 0 };
-}
-
 static void
 erase_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriWindow *self = PIIRI_WINDOW(widget);
-  PiiriRef ref = ref_of(self, parameter);
+  PiiriRef ref;
 
-  if (ref.row != 0)
+  if (read_ref(self, parameter, &ref) && ref.row != 0)
     piiri_forget_dialog_show(GTK_WINDOW(self), self->session, &ref);
 }
 
@@ -189,9 +182,9 @@ static void
 show_earlier_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriWindow *self = PIIRI_WINDOW(widget);
-  PiiriRef ref = ref_of(self, parameter);
+  PiiriRef ref;
 
-  if (ref.row != 0)
+  if (read_ref(self, parameter, &ref) && ref.row != 0)
     piiri_versions_dialog_show(GTK_WINDOW(self), self->session, &ref);
 }
 
@@ -205,34 +198,6 @@ static void
 redo_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   piiri_session_redo(PIIRI_WINDOW(widget)->session);
-}
-
-/* Where they are settled the bar has nothing to add. What is folded away isn't to be heard. */
-static void
-show_conflict_bar(PiiriWindow *self)
-{
-  bool told = self->navigator && piiri_navigator_is_at_conflicts(self->navigator);
-
-  gtk_widget_set_visible(GTK_WIDGET(self->conflict_bar), self->n_conflicts > 0 && !told);
-  gtk_revealer_set_reveal_child(self->conflict_bar, self->n_conflicts > 0 && !told);
-}
-
-static void
-update_conflicts(PiiriWindow *self)
-{
-  PiiriStore *store = piiri_session_store(self->session);
-  guint n = self->n_conflicts = store ? piiri_store_n_conflicts(store) : 0;
-  g_autofree char *words =
-      g_strdup_printf(ngettext("%u thing was written differently on two laptops.",
-                               "%u things were written differently on two laptops.", n),
-                      n);
-
-  if (n > 0) {
-    gtk_label_set_text(self->conflict_label, words);
-    /* Translators: leads to the things that were written differently on two laptops. */
-    gtk_button_set_label(self->conflict_button, ngettext("_Look at It", "_Look at Them", n));
-  }
-  show_conflict_bar(self);
 }
 
 static void
@@ -249,7 +214,6 @@ update_undo(PiiriWindow *self)
 static void
 changed_cb(PiiriWindow *self)
 {
-  update_conflicts(self);
   update_undo(self);
   piiri_navigator_update(self->navigator);
 }
@@ -300,50 +264,15 @@ damaged_cb(PiiriWindow *self, const GError *error)
   piiri_window_show_trouble(self, reason);
 }
 
-static void
-restore_size(PiiriWindow *self, GSettings *settings)
-{
-  GtkWindow *window = GTK_WINDOW(self);
-
-  gtk_window_set_default_size(window, g_settings_get_int(settings, "window-width"),
-                              g_settings_get_int(settings, "window-height"));
-  if (g_settings_get_boolean(settings, "window-maximized"))
-    gtk_window_maximize(window);
-}
-
 static gboolean
 piiri_window_close_request(GtkWindow *window)
 {
-  GSettings *settings = piiri_session_settings(PIIRI_WINDOW(window)->session);
-  int width, height;
-
-  if (settings) {
-    gtk_window_get_default_size(window, &width, &height);
-    g_settings_set_int(settings, "window-width", width);
-    g_settings_set_int(settings, "window-height", height);
-    g_settings_set_boolean(settings, "window-maximized", gtk_window_is_maximized(window));
-  }
+  piiri_size_remember(window, piiri_session_settings(PIIRI_WINDOW(window)->session));
 
   /* What is being written is saved when the focus leaves it. */
   gtk_window_set_focus(window, NULL);
 
   return GTK_WINDOW_CLASS(piiri_window_parent_class)->close_request(window);
-}
-
-static GtkWidget *
-make_pane_row(const PiiriPaneInfo *info)
-{
-  GtkWidget *row = gtk_list_box_row_new();
-  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new(_(info->label));
-
-  gtk_box_append(GTK_BOX(box), gtk_image_new_from_icon_name(info->icon));
-  gtk_box_append(GTK_BOX(box), label);
-  gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(row), box);
-  gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label),
-                                 -1);
-
-  return row;
 }
 
 static void
@@ -407,6 +336,7 @@ piiri_window_class_init(PiiriWindowClass *klass)
   GTK_WINDOW_CLASS(klass)->close_request = piiri_window_close_request;
 
   g_type_ensure(PIIRI_TYPE_CIRCLE_SWITCHER);
+  g_type_ensure(PIIRI_TYPE_CONFLICT_BAR);
   g_type_ensure(PIIRI_TYPE_ONE_STOP);
   g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
 
@@ -424,8 +354,6 @@ piiri_window_class_init(PiiriWindowClass *klass)
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, switcher);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, bars);
   gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_bar);
-  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_label);
-  gtk_widget_class_bind_template_child(widget_class, PiiriWindow, conflict_button);
   gtk_widget_class_bind_template_callback(widget_class, pane_activated_cb);
 
   install_actions(widget_class);
@@ -437,10 +365,8 @@ piiri_window_init(PiiriWindow *self)
 {
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_menu_button_offer(self->menu_button, self->menu);
-  g_signal_connect_object(self->panes, "notify::visible-child", G_CALLBACK(show_conflict_bar), self,
-                          G_CONNECT_SWAPPED);
   for (const PiiriPaneInfo *info = piiri_panes; info->name; info++)
-    gtk_list_box_append(self->pane_list, make_pane_row(info));
+    gtk_list_box_append(self->pane_list, piiri_panes_row(info));
 }
 
 /* The start page, and how files come and go. */
@@ -462,10 +388,7 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
   PiiriWindow *self = g_object_new(PIIRI_TYPE_WINDOW, "application", application, NULL);
 
   self->session = g_object_ref(session);
-  if (piiri_session_settings(session))
-    restore_size(self, piiri_session_settings(session));
-  else
-    gtk_window_set_default_size(GTK_WINDOW(self), 1280, 800);
+  piiri_size_restore(GTK_WINDOW(self), piiri_session_settings(session));
   piiri_narrow_follow(GTK_WINDOW(self));
   self->navigator =
       piiri_navigator_new(GTK_WIDGET(self), session,
@@ -473,6 +396,7 @@ piiri_window_new(GtkApplication *application, PiiriSession *session)
                                                   self->content, self->back });
   self->toasts = piiri_toasts_new(self->overlay, session);
   piiri_circle_switcher_set_session(self->switcher, session);
+  piiri_conflict_bar_set(self->conflict_bar, session, self->panes);
   add_ways_in(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "damaged", G_CALLBACK(damaged_cb), self, G_CONNECT_SWAPPED);

@@ -358,12 +358,6 @@ piiri_navigator_show_conflicts(PiiriNavigator *self)
   leave(self, &was);
 }
 
-bool
-piiri_navigator_is_at_conflicts(PiiriNavigator *self)
-{
-  return g_strcmp0(gtk_stack_get_visible_child_name(self->parts.panes), CONFLICTS) == 0;
-}
-
 void
 piiri_navigator_go(PiiriNavigator *self, int step)
 {

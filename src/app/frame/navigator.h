@@ -42,7 +42,5 @@ void piiri_navigator_show_pane(PiiriNavigator *self, const PiiriPaneInfo *info);
 void piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref);
 void piiri_navigator_show_conflicts(PiiriNavigator *self);
 
-bool piiri_navigator_is_at_conflicts(PiiriNavigator *self);
-
 /* Goes back (STEP < 0) or forward again. */
 void piiri_navigator_go(PiiriNavigator *self, int step);

@@ -86,3 +86,19 @@ piiri_panes_of_kind(int kind)
 
   return NULL;
 }
+
+GtkWidget *
+piiri_panes_row(const PiiriPaneInfo *info)
+{
+  GtkWidget *row = gtk_list_box_row_new();
+  GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new(_(info->label));
+
+  gtk_box_append(GTK_BOX(box), gtk_image_new_from_icon_name(info->icon));
+  gtk_box_append(GTK_BOX(box), label);
+  gtk_list_box_row_set_child(GTK_LIST_BOX_ROW(row), box);
+  gtk_accessible_update_property(GTK_ACCESSIBLE(row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->label),
+                                 -1);
+
+  return row;
+}

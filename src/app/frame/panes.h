@@ -22,3 +22,6 @@ const PiiriPaneInfo *piiri_panes_find(const char *name);
 
 /* The pane that opens records of that kind, NULL when there is none. */
 const PiiriPaneInfo *piiri_panes_of_kind(int kind);
+
+/* The row of the sidebar that leads to it. */
+GtkWidget *piiri_panes_row(const PiiriPaneInfo *info);

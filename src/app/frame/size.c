@@ -2,10 +2,10 @@
 
 #include "app/frame/size.h"
 
-#define WIDTH     1280
-#define HEIGHT    800
-#define KEY_WIDTH "window-width"
-#define KEY_HEIGHT "window-height"
+#define WIDTH         1280
+#define HEIGHT        800
+#define KEY_WIDTH     "window-width"
+#define KEY_HEIGHT    "window-height"
 #define KEY_MAXIMIZED "window-maximized"
 
 void
