@@ -91,6 +91,15 @@ piiri_passphrase_unref(PiiriPassphrase *passphrase)
     sodium_free(passphrase);
 }
 
+void
+piiri_passphrase_set(PiiriPassphrase **place, PiiriPassphrase *passphrase)
+{
+  PiiriPassphrase *before = *place;
+
+  *place = passphrase != NULL ? piiri_passphrase_ref(passphrase) : NULL;
+  piiri_passphrase_unref(before);
+}
+
 PiiriPassphrase *
 piiri_passphrase_read(GInputStream *stream, GCancellable *cancellable, GError **error)
 {

@@ -19,6 +19,10 @@ typedef struct PiiriPassphrase PiiriPassphrase;
 PiiriPassphrase *piiri_passphrase_new(const char *text, gsize length, GError **error);
 PiiriPassphrase *piiri_passphrase_ref(PiiriPassphrase *passphrase);
 void piiri_passphrase_unref(PiiriPassphrase *passphrase);
+
+/* *PLACE holds PASSPHRASE from now on; both may be NULL before and after. */
+void piiri_passphrase_set(PiiriPassphrase **place, PiiriPassphrase *passphrase);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriPassphrase, piiri_passphrase_unref)
 
 /* The passphrase in the first line of what STREAM gives. */

@@ -539,6 +539,22 @@ test_export(void)
   assert_bytes(opened, content);
 }
 
+static void
+test_place(void)
+{
+  g_autoptr(PiiriPassphrase) passphrase = passphrase_new(PASSPHRASE);
+  PiiriPassphrase *place = NULL;
+
+  piiri_passphrase_set(&place, passphrase);
+  g_assert_true(place == passphrase);
+  piiri_passphrase_set(&place, place);
+  g_clear_pointer(&passphrase, piiri_passphrase_unref);
+  g_assert_cmpstr(piiri_passphrase_text(place), ==, PASSPHRASE);
+  piiri_passphrase_set(&place, NULL);
+  g_assert_null(place);
+  piiri_passphrase_set(&place, NULL);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -550,6 +566,7 @@ main(int argc, char **argv)
   g_test_add_func("/seal/no-passphrase", test_no_passphrase);
   g_test_add_func("/seal/spelling", test_spelling);
   g_test_add_func("/seal/unfit-passphrases", test_unfit_passphrases);
+  g_test_add_func("/seal/place", test_place);
   g_test_add_func("/seal/first-line", test_first_line);
   g_test_add_func("/seal/cut-off", test_cut_off);
   g_test_add_func("/seal/unfinished", test_unfinished);

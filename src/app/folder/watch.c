@@ -6,8 +6,6 @@
 #include "app/folder/timetable.h"
 #include "app/transfer/words.h"
 
-#include <glib/gi18n.h>
-
 struct _PiiriWatch {
   GObject parent_instance;
 
@@ -110,8 +108,7 @@ take_result(PiiriWatch *self, PiiriRound *round)
 
   g_clear_pointer(&self->memory, piiri_folder_memory_free);
   self->memory = g_steal_pointer(&shared->memory);
-  g_clear_pointer(&self->seal, piiri_passphrase_unref);
-  self->seal = round->seal ? piiri_passphrase_ref(round->seal) : NULL;
+  piiri_passphrase_set(&self->seal, round->seal);
   if (shared->written)
     piiri_timetable_is_written(timetable, now);
 
@@ -129,13 +126,7 @@ take_result(PiiriWatch *self, PiiriRound *round)
     piiri_timetable_cannot_write(timetable, now);
   else
     piiri_timetable_was_too_soon(timetable, now);
-  if (round->unremembered) {
-    g_autofree char *words = g_strdup_printf(
-        /* Translators: the reason, as the desktop's keyring says it. */
-        _("The passphrase could not be remembered: %s"), round->unremembered);
-
-    piiri_session_tell(self->session, words);
-  }
+  piiri_transfer_tell_unremembered(self->session, round->unremembered);
   tell_news(self, shared);
 }
 
@@ -184,7 +175,7 @@ make_order(PiiriWatch *self)
   order->folder = g_strdup(self->folder);
   order->circle = g_strdup(self->circle);
   order->sealed = self->sealed;
-  order->seal = self->seal ? piiri_passphrase_ref(self->seal) : NULL;
+  piiri_passphrase_set(&order->seal, self->seal);
   for (guint i = 0; i < self->others->len; i++)
     g_ptr_array_add(order->others, piiri_passphrase_ref(self->others->pdata[i]));
   order->remember = self->remember;
@@ -343,7 +334,7 @@ piiri_watch_new(PiiriSession *session,
   self->circle = g_strdup(circle);
   self->folder = g_strdup(folder);
   self->sealed = sealed;
-  self->seal = passphrase ? piiri_passphrase_ref(passphrase) : NULL;
+  piiri_passphrase_set(&self->seal, passphrase);
   self->remember = remember;
   begin_monitor(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(session_changed_cb), self,
@@ -443,8 +434,7 @@ piiri_watch_seal(PiiriWatch *self, PiiriPassphrase *passphrase, bool remember)
 {
   g_return_if_fail(PIIRI_IS_WATCH(self));
 
-  g_clear_pointer(&self->seal, piiri_passphrase_unref);
-  self->seal = passphrase ? piiri_passphrase_ref(passphrase) : NULL;
+  piiri_passphrase_set(&self->seal, passphrase);
   self->sealed = passphrase != NULL;
   self->remember = remember && passphrase;
   self->afresh = true;
@@ -457,8 +447,7 @@ piiri_watch_give(PiiriWatch *self, PiiriPassphrase *passphrase, bool remember)
   g_return_if_fail(PIIRI_IS_WATCH(self));
 
   if (self->state == PIIRI_WATCH_LOCKED) {
-    g_clear_pointer(&self->seal, piiri_passphrase_unref);
-    self->seal = piiri_passphrase_ref(passphrase);
+    piiri_passphrase_set(&self->seal, passphrase);
     self->remember = remember;
   }
   g_ptr_array_add(self->others, piiri_passphrase_ref(passphrase));

@@ -15,6 +15,19 @@ piiri_batch_order_free(PiiriBatchOrder *order)
   g_free(order);
 }
 
+PiiriBatch *
+piiri_batch_new(void)
+{
+  PiiriBatch *batch = g_new0(PiiriBatch, 1);
+
+  batch->summary = piiri_import_summary_new();
+  batch->refused = g_ptr_array_new_with_free_func(g_free);
+  batch->familiar = g_ptr_array_new_with_free_func(g_free);
+  batch->left = g_ptr_array_new_with_free_func(g_object_unref);
+
+  return batch;
+}
+
 void
 piiri_batch_free(PiiriBatch *batch)
 {
@@ -27,6 +40,14 @@ piiri_batch_free(PiiriBatch *batch)
   g_ptr_array_unref(batch->familiar);
   g_ptr_array_unref(batch->left);
   g_free(batch);
+}
+
+void
+piiri_batch_forget_taken(PiiriBatch *batch)
+{
+  piiri_import_summary_free(batch->summary);
+  batch->summary = piiri_import_summary_new();
+  g_clear_pointer(&batch->backup, g_free);
 }
 
 /* How far all of it is: the files before, and the one at hand. */
@@ -122,15 +143,11 @@ gpointer
 piiri_batch_work(PiiriWork *work, gpointer input, GError **error)
 {
   const PiiriBatchOrder *order = input;
-  g_autoptr(PiiriBatch) batch = g_new0(PiiriBatch, 1);
+  g_autoptr(PiiriBatch) batch = piiri_batch_new();
   g_autoptr(PiiriStore) store =
       piiri_store_open(order->description, order->database, PIIRI_STORE_CREATE, error);
   Progress progress = { .work = work };
 
-  batch->summary = piiri_import_summary_new();
-  batch->refused = g_ptr_array_new_with_free_func(g_free);
-  batch->familiar = g_ptr_array_new_with_free_func(g_free);
-  batch->left = g_ptr_array_new_with_free_func(g_object_unref);
   if (!store)
     return NULL;
 

@@ -26,8 +26,13 @@ typedef struct {
   GPtrArray *left;             /* GFile: to be asked about */
 } PiiriBatch;
 
+/* Of no file yet. */
+PiiriBatch *piiri_batch_new(void);
 void piiri_batch_free(PiiriBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PiiriBatch, piiri_batch_free)
+
+/* What was taken isn't told, nor put back. */
+void piiri_batch_forget_taken(PiiriBatch *batch);
 
 /* Does what ORDER says; a PiiriWorkFunc. The result is a PiiriBatch; cancelled, it tells of the
  * files that were taken before. Progress is told in bytes of all files together. */

@@ -25,12 +25,7 @@ struct _PiiriImporter {
   GQueue waiting; /* GFile: the first is the one at hand */
   bool busy;
 
-  /* What waits is taken without asking, and told as one. */
-  bool all;
-  PiiriImportSummary *total;
-  char *backup;                /* the database before the first that was taken, NULL before that */
-  GPtrArray *refused;          /* char *, why: of the files that weren't */
-  GPtrArray *familiar;         /* char *: names of the files that held nothing new */
+  PiiriBatch *all; /* what waits is taken without asking, and told as one; NULL when it isn't */
   PiiriPassphrase *passphrase; /* of the file at hand, NULL while it isn't known */
   bool remember;               /* in the keyring */
   bool reviewing;              /* the file at hand: what it changes is wanted */
@@ -74,10 +69,10 @@ start_work(PiiriImporter *self, bool dry, PiiriWorkDone done)
   order->file = g_object_ref(file);
   order->dry = dry;
   order->gather = dry && self->reviewing;
-  order->passphrase = self->passphrase ? piiri_passphrase_ref(self->passphrase) : NULL;
+  piiri_passphrase_set(&order->passphrase, self->passphrase);
   order->known = g_ptr_array_copy(self->known, ref_passphrase, NULL);
   /* Of files that are taken as one, one: those before the others would push it out. */
-  order->backup = !dry && !self->backup;
+  order->backup = !dry && !(self->all && self->all->backup);
   if (self->remember)
     order->circle = piiri_transfer_remember_for(self->session, &order->circle_name);
   piiri_job_start(self->job, piiri_intake_work, order, (GDestroyNotify)piiri_intake_order_free,
@@ -91,7 +86,7 @@ go_on(PiiriImporter *self)
 {
   g_object_unref(g_queue_pop_head(&self->waiting));
   self->busy = false;
-  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  piiri_passphrase_set(&self->passphrase, NULL);
   self->remember = false;
   if (g_queue_is_empty(&self->waiting))
     g_ptr_array_set_size(self->known, 0);
@@ -105,7 +100,7 @@ say_refused(PiiriImporter *self, const GError *error)
     return;
 
   if (self->all)
-    g_ptr_array_add(self->refused, g_strdup(error->message));
+    g_ptr_array_add(self->all->refused, g_strdup(error->message));
   else
     piiri_refused_say(self->window, error);
 }
@@ -136,35 +131,24 @@ tell_lingering(PiiriImporter *self, const PiiriImportSummary *summary)
 /* --- All that waits, as one ------------------------------------------------------------------- */
 
 static void
-begin_all(PiiriImporter *self)
+add_to_all(PiiriBatch *all, PiiriIntake *intake)
 {
-  self->all = true;
-  self->total = piiri_import_summary_new();
-}
-
-static void
-add_to_total(PiiriImporter *self, PiiriImportSummary *summary, char **backup)
-{
-  piiri_import_summary_add(self->total, summary);
-  if (!self->backup)
-    self->backup = g_steal_pointer(backup);
+  piiri_import_summary_add(all->summary, intake->summary);
+  if (!all->backup)
+    all->backup = g_steal_pointer(&intake->backup);
 }
 
 static void
 end_all(PiiriImporter *self)
 {
-  g_autoptr(PiiriImportSummary) total = g_steal_pointer(&self->total);
-  g_autofree char *backup = g_steal_pointer(&self->backup);
+  g_autoptr(PiiriBatch) all = g_steal_pointer(&self->all);
 
-  self->all = false;
-  if (!piiri_transfer_is_nothing_new(total))
-    g_signal_emit(self, signals[TAKEN], 0, total, backup, self->familiar);
-  else if (self->refused->len == 0)
+  if (!piiri_transfer_is_nothing_new(all->summary))
+    g_signal_emit(self, signals[TAKEN], 0, all->summary, all->backup, all->familiar);
+  else if (all->refused->len == 0)
     piiri_session_tell(self->session, _("Nothing new in these files"));
-  if (self->refused->len > 0)
-    piiri_refused_say_all(self->window, self->refused, total->files + self->familiar->len > 0);
-  g_ptr_array_set_size(self->refused, 0);
-  g_ptr_array_set_size(self->familiar, 0);
+  if (all->refused->len > 0)
+    piiri_refused_say_all(self->window, all->refused, all->summary->files + all->familiar->len > 0);
 }
 
 /* The person thinks better of it: what waits is left, the file at hand too. */
@@ -187,9 +171,9 @@ taken_cb(gpointer result, const GError *error, gpointer data)
   else if (!look_at_own(self, &reason))
     piiri_session_report(self->session, reason);
   else if (self->all)
-    add_to_total(self, intake->summary, &intake->backup);
+    add_to_all(self->all, intake);
   else
-    g_signal_emit(self, signals[TAKEN], 0, intake->summary, intake->backup, self->familiar);
+    g_signal_emit(self, signals[TAKEN], 0, intake->summary, intake->backup, NULL);
   if (intake && intake->summary->lingers)
     tell_lingering(self, intake->summary);
 
@@ -203,24 +187,20 @@ static void
 batch_cb(gpointer result, const GError *error, gpointer data)
 {
   g_autoptr(PiiriImporter) self = g_object_ref(data);
-  g_autoptr(PiiriBatch) batch = result;
   g_autoptr(GError) reason = NULL;
 
-  if (error)
+  self->all = result ? result : piiri_batch_new();
+  if (error) {
     say_refused(self, error);
-  else if (!look_at_own(self, &reason))
+  } else if (!look_at_own(self, &reason)) {
     piiri_session_report(self->session, reason);
-  else
-    add_to_total(self, batch->summary, &batch->backup);
-  for (guint i = 0; batch && i < batch->refused->len; i++)
-    g_ptr_array_add(self->refused, g_strdup(batch->refused->pdata[i]));
-  if (batch)
-    g_ptr_array_extend(self->familiar, batch->familiar, (GCopyFunc)(void (*)(void))g_strdup, NULL);
-  for (guint i = 0; batch && i < batch->left->len; i++)
-    g_queue_push_tail(&self->waiting, g_object_ref(batch->left->pdata[i]));
+    piiri_batch_forget_taken(self->all);
+  }
+  while (self->all->left->len > 0)
+    g_queue_push_tail(&self->waiting, g_ptr_array_steal_index(self->all->left, 0));
 
   self->busy = false;
-  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  piiri_passphrase_set(&self->passphrase, NULL);
   take_next(self);
 }
 
@@ -233,7 +213,6 @@ start_batch(PiiriImporter *self)
       g_strdup_printf(ngettext("Importing %u file…", "Importing %u files…", n), n);
   guint64 size = 0;
 
-  begin_all(self);
   self->busy = true;
   order->description = piiri_session_description(self->session);
   order->database = g_strdup(piiri_session_own_database(self->session));
@@ -326,7 +305,7 @@ passphrase_given_cb(PiiriImporter *self, const char *response, PiiriPassphraseDi
     return;
   }
 
-  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
+  piiri_passphrase_unref(self->passphrase);
   self->passphrase = piiri_passphrase_dialog_get_passphrase(dialog);
   self->remember = piiri_passphrase_dialog_get_remember(dialog);
   start_work(self, true, looked_cb);
@@ -348,19 +327,12 @@ ask_passphrase(PiiriImporter *self, bool wrong)
 static void
 keep_passphrase(PiiriImporter *self, const PiiriIntake *intake)
 {
-  if (intake->unremembered) {
-    g_autofree char *words = g_strdup_printf(
-        /* Translators: the reason, as the desktop's keyring says it. */
-        _("The passphrase could not be remembered: %s"), intake->unremembered);
-
-    piiri_session_tell(self->session, words);
-  }
+  piiri_transfer_tell_unremembered(self->session, intake->unremembered);
   self->remember = false;
   if (!intake->passphrase)
     return;
 
-  g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
-  self->passphrase = piiri_passphrase_ref(intake->passphrase);
+  piiri_passphrase_set(&self->passphrase, intake->passphrase);
   g_ptr_array_add(self->known, piiri_passphrase_ref(intake->passphrase));
 }
 
@@ -370,7 +342,8 @@ keep_passphrase(PiiriImporter *self, const PiiriIntake *intake)
 static void
 pass_over(PiiriImporter *self)
 {
-  g_ptr_array_add(self->familiar, piiri_transfer_words_of_file(g_queue_peek_head(&self->waiting)));
+  g_ptr_array_add(self->all->familiar,
+                  piiri_transfer_words_of_file(g_queue_peek_head(&self->waiting)));
   go_on(self);
 }
 
@@ -429,10 +402,7 @@ piiri_importer_dispose(GObject *object)
   g_clear_pointer(&self->passphrase, piiri_passphrase_unref);
   g_clear_pointer(&self->known, g_ptr_array_unref);
   g_queue_clear_full(&self->waiting, g_object_unref);
-  g_clear_pointer(&self->total, piiri_import_summary_free);
-  g_clear_pointer(&self->backup, g_free);
-  g_clear_pointer(&self->refused, g_ptr_array_unref);
-  g_clear_pointer(&self->familiar, g_ptr_array_unref);
+  g_clear_pointer(&self->all, piiri_batch_free);
 
   G_OBJECT_CLASS(piiri_importer_parent_class)->dispose(object);
 }
@@ -453,8 +423,6 @@ piiri_importer_init(PiiriImporter *self)
   self->job = piiri_job_new();
   self->known = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_passphrase_unref);
   g_queue_init(&self->waiting);
-  self->refused = g_ptr_array_new_with_free_func(g_free);
-  self->familiar = g_ptr_array_new_with_free_func(g_free);
 }
 
 PiiriImporter *

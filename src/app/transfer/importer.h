@@ -14,7 +14,7 @@
  * Signal "taken": void (*) (PiiriImporter *, PiiriImportSummary *, const char *backup, const
  * GPtrArray *familiar), the summary of one file or of all; the session looks at the database as it
  * is then, BACKUP is the database as it was before, and FAMILIAR names (char *) the files among
- * several that held nothing new.
+ * several that held nothing new, NULL of a file by itself.
  */
 
 #define PIIRI_TYPE_IMPORTER (piiri_importer_get_type())

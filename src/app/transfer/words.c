@@ -148,7 +148,7 @@ piiri_transfer_words_of_familiar(const GPtrArray *names)
 {
   g_autoptr(GString) list = g_string_new(NULL);
 
-  if (names->len == 0)
+  if (!names || names->len == 0)
     return NULL;
   if (names->len > NAMED)
     return g_strdup_printf(
@@ -196,6 +196,19 @@ piiri_transfer_spell_name(const char *name)
     g_string_truncate(spelt, spelt->len - 1);
 
   return g_string_free(g_steal_pointer(&spelt), FALSE);
+}
+
+void
+piiri_transfer_tell_unremembered(PiiriSession *session, const char *reason)
+{
+  g_autofree char *words = NULL;
+
+  if (!reason)
+    return;
+
+  /* Translators: the reason, as the desktop's keyring says it. */
+  words = g_strdup_printf(_("The passphrase could not be remembered: %s"), reason);
+  piiri_session_tell(session, words);
 }
 
 char *

@@ -28,7 +28,7 @@ char *piiri_transfer_words_of_circles(const PiiriImportSummary *summary);
 char *piiri_transfer_words_of_taken(const PiiriImportSummary *summary);
 
 /* "Nothing new in “a.piiri.xml” and “b.piiri.xml”." of the files that NAMES (char *) names, up to
- * three; of more the first. NULL for none. */
+ * three; of more the first. NULL for none; NAMES may be NULL. */
 char *piiri_transfer_words_of_familiar(const GPtrArray *names);
 
 /* True when the file brings nothing that isn't here. */
@@ -40,6 +40,9 @@ char *piiri_transfer_words_of_file(GFile *file);
 /* A name as it stands in a file's: "Herttoniemen Naapuruuspiiri" as
  * "herttoniemen-naapuruuspiiri". */
 char *piiri_transfer_spell_name(const char *name);
+
+/* Tells why the keyring didn't take a passphrase, as it says itself; nothing for NULL. */
+void piiri_transfer_tell_unremembered(PiiriSession *session, const char *reason);
 
 /* The id of the circle that is looked at, for which a passphrase may be remembered, and in *NAME
  * (unless NULL) what it is called; NULL on the start page and in the sample. */
