@@ -3,36 +3,27 @@
 #include "app/today/people.h"
 
 #include "analysis/attendance.h"
-#include "app/records/outlook.h"
+#include "app/today/finding.h"
 #include "app/today/newcomer.h"
+#include "app/today/people-rows.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/enter.h"
-#include "app/widgets/person-row.h"
-#include "app/widgets/record-menu.h"
-#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Who was here so often is no longer new. */
-#define TIMES_TOLD 2
 
 struct _PiiriTodayPeople {
   AdwBin parent_instance;
 
   PiiriToday *today;
   GPtrArray *attendees; /* PiiriAttendee, as shown */
-  GHashTable *rows;     /* gint64 of a participant to her PiiriPersonRow */
   guint guests;
-  bool showing;    /* rows are being set, not ticked */
   bool looked_for; /* the newcomer's name was typed where people are ticked */
 
   GtkLabel *title;
   GtkWidget *finder;
   GtkWidget *nobody;
-  GtkWidget *columns;
-  GtkWidget *first_half;
-  GtkWidget *second_half;
+  PiiriPeopleRows *rows;
   GtkStack *newcomer;
   GtkWidget *newcomer_button;
   GtkWidget *newcomer_entry;
@@ -42,200 +33,12 @@ struct _PiiriTodayPeople {
 
 G_DEFINE_FINAL_TYPE(PiiriTodayPeople, piiri_today_people, ADW_TYPE_BIN)
 
-#define PARTICIPANT "piiri-participant"
-
-/* --- Rows. */
-
-static void
-toggled_cb(GtkCheckButton *row, PiiriTodayPeople *self)
-{
-  if (self->showing)
-    return;
-  gint64 participant = *(gint64 *)g_object_get_data(G_OBJECT(row), PARTICIPANT);
-  bool present = gtk_check_button_get_active(row);
-  if (piiri_today_set_present(self->today, participant, present))
-    return;
-  self->showing = true;
-  gtk_check_button_set_active(row, !present);
-  self->showing = false;
-}
-
-static GtkWidget *
-row_of(PiiriTodayPeople *self, const PiiriAttendee *attendee)
-{
-  return g_hash_table_lookup(self->rows, &attendee->row);
-}
-
-/* A circle whose people have hardly met is new to all of them: nobody stands out. */
-static bool
-is_settled(PiiriTodayPeople *self)
-{
-  for (guint i = 0; i < self->attendees->len; i++)
-    if (((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->times >= TIMES_TOLD)
-      return true;
-  return false;
-}
-
-static const char *
-pill_of(const PiiriAttendee *attendee, bool settled)
-{
-  if (attendee->facilitator)
-    return _("facilitator");
-  if (!settled)
-    return NULL;
-  if (attendee->times == 0)
-    return _("first time");
-  if (attendee->times == 1)
-    return _("second time");
-  return NULL;
-}
-
-static GtkWidget *
-make_row(PiiriTodayPeople *self, const PiiriAttendee *attendee)
-{
-  GtkWidget *row = piiri_person_row_new(attendee->name, attendee->called);
-  g_object_set_data_full(G_OBJECT(row), PARTICIPANT,
-                         g_memdup2(&attendee->row, sizeof attendee->row), g_free);
-  g_signal_connect(row, "toggled", G_CALLBACK(toggled_cb), self);
-  g_hash_table_insert(self->rows, g_memdup2(&attendee->row, sizeof attendee->row),
-                      g_object_ref_sink(row));
-  return row;
-}
-
-static void
-offer_page(GtkWidget *row, const PiiriAttendee *attendee)
-{
-  /* Translators: %s is the name a person goes by. */
-  g_autofree char *label = g_strdup_printf(_("Open %s’s Page"), attendee->called);
-  piiri_record_menu_set(row, KIND_PARTICIPANT, attendee->row, label);
-}
-
-/* Puts ROW into BOX after BEFORE, where it mostly stands already; then the focus stays in it. */
-static void
-put_row(GtkWidget *row, GtkWidget *box, GtkWidget *before)
-{
-  if (gtk_widget_get_parent(row) != box) {
-    if (gtk_widget_get_parent(row) != NULL)
-      gtk_box_remove(GTK_BOX(gtk_widget_get_parent(row)), row);
-    gtk_box_insert_child_after(GTK_BOX(box), row, before);
-  } else if (gtk_widget_get_prev_sibling(row) != before) {
-    gtk_box_reorder_child_after(GTK_BOX(box), row, before);
-  }
-}
-
-static gboolean
-is_gone(gpointer key, gpointer row, gpointer data)
-{
-  PiiriTodayPeople *self = data;
-  for (guint i = 0; i < self->attendees->len; i++)
-    if (((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->row == *(gint64 *)key)
-      return FALSE;
-  gtk_box_remove(GTK_BOX(gtk_widget_get_parent(row)), row);
-  return TRUE;
-}
-
-/* How many are called what, by name. */
-static GHashTable *
-count_names(PiiriTodayPeople *self)
-{
-  GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < self->attendees->len; i++) {
-    char *called = ((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->called;
-    g_hash_table_insert(names, called,
-                        GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(names, called)) + 1));
-  }
-  return names;
-}
-
-/* What tells ATTENDEE from another of her name, as the list of participants says it; NULL mostly.
- */
-static char *
-apart_words(PiiriTodayPeople *self, GHashTable *names, const PiiriAttendee *attendee)
-{
-  if (GPOINTER_TO_UINT(g_hash_table_lookup(names, attendee->called)) < 2)
-    return NULL;
-  g_autofree char *words =
-      piiri_outlook_tell_apart(piiri_today_store(self->today), KIND_PARTICIPANT, attendee->row);
-  return *words != '\0' ? g_steal_pointer(&words) : NULL;
-}
-
-static void
-show_rows(PiiriTodayPeople *self)
-{
-  guint half = (self->attendees->len + 1) / 2;
-  bool settled = is_settled(self);
-  g_autoptr(GHashTable) names = count_names(self);
-  GtkWidget *before = NULL;
-  g_hash_table_foreach_remove(self->rows, is_gone, self);
-  self->showing = true;
-  for (guint i = 0; i < self->attendees->len; i++) {
-    PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
-    GtkWidget *row = row_of(self, attendee);
-    if (row == NULL)
-      row = make_row(self, attendee);
-    if (i == half)
-      before = NULL;
-    put_row(row, i < half ? self->first_half : self->second_half, before);
-    before = row;
-    g_autofree char *apart = apart_words(self, names, attendee);
-    piiri_person_row_update(PIIRI_PERSON_ROW(row), attendee->name, attendee->called,
-                            pill_of(attendee, settled), apart);
-    offer_page(row, attendee);
-    gtk_check_button_set_active(GTK_CHECK_BUTTON(row), attendee->present);
-  }
-  self->showing = false;
-  gtk_widget_set_visible(self->columns, self->attendees->len > 0);
-  gtk_widget_set_visible(self->nobody, self->attendees->len == 0);
-  gtk_widget_set_visible(self->finder, self->attendees->len > 0);
-}
-
 /* --- Finding by the beginning of a name. */
-
-static bool
-is_found(const char *words, const PiiriAttendee *attendee)
-{
-  return g_str_match_string(words, attendee->called, TRUE) ||
-         g_str_match_string(words, attendee->name, TRUE);
-}
-
-/* Whom Enter ticks: of those whose name begins so the first one not ticked yet, so that the same
- * letters twice tick two people of one name. NULL when nobody is called so; ALL of them ticked
- * gives the first. */
-static PiiriAttendee *
-find_person(PiiriTodayPeople *self, const char *words)
-{
-  PiiriAttendee *found = NULL;
-  for (int by_called = 1; by_called >= 0; by_called--)
-    for (guint i = 0; i < self->attendees->len; i++) {
-      PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
-      bool match =
-          by_called ? g_str_match_string(words, attendee->called, TRUE) : is_found(words, attendee);
-      if (match && !attendee->present)
-        return attendee;
-      if (match && found == NULL)
-        found = attendee;
-    }
-  return found;
-}
 
 static void
 finder_changed_cb(PiiriTodayPeople *self)
 {
-  const char *words = gtk_editable_get_text(GTK_EDITABLE(self->finder));
-  bool finding = strspn(words, " ") < strlen(words);
-  PiiriAttendee *target = finding ? find_person(self, words) : NULL;
-  for (guint i = 0; i < self->attendees->len; i++) {
-    PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
-    GtkWidget *row = row_of(self, attendee);
-    if (finding && !is_found(words, attendee))
-      gtk_widget_add_css_class(row, "faded");
-    else
-      gtk_widget_remove_css_class(row, "faded");
-    if (attendee == target)
-      gtk_widget_add_css_class(row, "found");
-    else
-      gtk_widget_remove_css_class(row, "found");
-  }
+  piiri_people_rows_mark(self->rows, gtk_editable_get_text(GTK_EDITABLE(self->finder)));
 }
 
 static void
@@ -256,7 +59,7 @@ finder_activate_cb(PiiriTodayPeople *self)
   g_strstrip(words);
   if (*words == '\0')
     return;
-  PiiriAttendee *target = find_person(self, words);
+  PiiriAttendee *target = piiri_finding_target(words, self->attendees);
   gint64 participant = target != NULL ? target->row : 0;
   bool already = target != NULL && target->present;
   gtk_editable_set_text(GTK_EDITABLE(self->finder), "");
@@ -401,11 +204,12 @@ refresh_cb(PiiriTodayPeople *self)
   g_ptr_array_unref(self->attendees);
   self->attendees = piiri_attendees(piiri_today_store(self->today), piiri_today_circle(self->today),
                                     meeting->row, meeting->date);
-  piiri_attendees_count(piiri_today_store(self->today), piiri_today_circle(self->today),
-                        meeting->date, self->attendees, TIMES_TOLD);
   bool ahead = strcmp(meeting->date, piiri_today_date(self->today)) > 0;
   gtk_label_set_label(self->title, ahead ? _("Who is coming?") : _("Who came?"));
-  show_rows(self);
+  piiri_people_rows_show(self->rows, self->today, self->attendees);
+  gtk_widget_set_visible(GTK_WIDGET(self->rows), self->attendees->len > 0);
+  gtk_widget_set_visible(self->nobody, self->attendees->len == 0);
+  gtk_widget_set_visible(self->finder, self->attendees->len > 0);
   show_guests(self);
   finder_changed_cb(self);
 }
@@ -417,13 +221,11 @@ presence_cb(PiiriTodayPeople *self)
   const PiiriMeeting *meeting = piiri_today_meeting(self->today);
   g_autoptr(GHashTable) present =
       piiri_attendance_present(piiri_today_store(self->today), meeting->row);
-  self->showing = true;
   for (guint i = 0; i < self->attendees->len; i++) {
     PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
     attendee->present = g_hash_table_contains(present, &attendee->row);
-    gtk_check_button_set_active(GTK_CHECK_BUTTON(row_of(self, attendee)), attendee->present);
   }
-  self->showing = false;
+  piiri_people_rows_tick(self->rows);
   show_guests(self);
 }
 
@@ -435,7 +237,6 @@ piiri_today_people_finalize(GObject *object)
   PiiriTodayPeople *self = PIIRI_TODAY_PEOPLE(object);
   g_clear_object(&self->today);
   g_ptr_array_unref(self->attendees);
-  g_hash_table_unref(self->rows);
   G_OBJECT_CLASS(piiri_today_people_parent_class)->finalize(object);
 }
 
@@ -446,14 +247,13 @@ piiri_today_people_class_init(PiiriTodayPeopleClass *klass)
   G_OBJECT_CLASS(klass)->finalize = piiri_today_people_finalize;
 
   g_type_ensure(PIIRI_TYPE_COLUMNS);
+  g_type_ensure(PIIRI_TYPE_PEOPLE_ROWS);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/people.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, title);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, finder);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, nobody);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, columns);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, first_half);
-  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, second_half);
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, rows);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, newcomer);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, newcomer_button);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayPeople, newcomer_entry);
@@ -473,7 +273,6 @@ static void
 piiri_today_people_init(PiiriTodayPeople *self)
 {
   self->attendees = g_ptr_array_new_with_free_func((GDestroyNotify)piiri_attendee_free);
-  self->rows = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template(GTK_WIDGET(self));
   piiri_entry_leave_undo(GTK_ENTRY(self->finder));
   piiri_entry_leave_undo(GTK_ENTRY(self->newcomer_entry));
