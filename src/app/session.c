@@ -436,6 +436,18 @@ piiri_session_end(PiiriSession *self, bool done, GError **error)
   return false;
 }
 
+/* TAKES back or again the step called WORDS, NULL for none; what failed is told. */
+static bool
+take(PiiriSession *self, const char *words, bool (*takes)(PiiriStore *, GError **))
+{
+  g_autoptr(GError) error = NULL;
+  bool taken = words && takes(self->store, &error);
+
+  piiri_session_report(self, error);
+
+  return taken;
+}
+
 void
 piiri_session_undo(PiiriSession *self)
 {
@@ -443,15 +455,9 @@ piiri_session_undo(PiiriSession *self)
 
   g_autofree char *words = self->store ? piiri_store_undo_words(self->store) : NULL;
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
 
-  if (!words)
+  if (!take(self, words, piiri_store_undo))
     return;
-
-  if (!piiri_store_undo(self->store, &error)) {
-    piiri_session_report(self, error);
-    return;
-  }
 
   /* Translators: %s is the step that was taken back, such as “Aino is present”. */
   text = g_strdup_printf(_("Undone: %s"), words);
@@ -465,15 +471,9 @@ piiri_session_redo(PiiriSession *self)
 
   g_autofree char *words = self->store ? piiri_store_redo_words(self->store) : NULL;
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
 
-  if (!words)
+  if (!take(self, words, piiri_store_redo))
     return;
-
-  if (!piiri_store_redo(self->store, &error)) {
-    piiri_session_report(self, error);
-    return;
-  }
 
   /* Translators: %s is the step that was done again, such as “Aino is present”. */
   text = g_strdup_printf(_("Done again: %s"), words);

@@ -10,6 +10,7 @@
 #include "app/network/taker.h"
 #include "app/network/view.h"
 #include "app/records/record-editor.h"
+#include "app/records/remove.h"
 #include "app/records/words.h"
 #include "app/same/dialog.h"
 #include "app/same/hint.h"
@@ -352,16 +353,10 @@ network_remove(PiiriPane *pane)
   PiiriNetworkPane *self = PIIRI_NETWORK_PANE(pane);
   gint64 actor = piiri_network_view_focused(self->view);
 
-  if (open_actor(self) == 0) {
-    if (actor == 0)
-      return;
-    ensure_page(self);
-    piiri_record_editor_set_row(self->editor, actor);
+  if (open_actor(self) != 0)
     piiri_record_editor_remove(self->editor);
-    piiri_record_editor_set_row(self->editor, 0);
-    return;
-  }
-  piiri_record_editor_remove(self->editor);
+  else if (actor != 0)
+    piiri_record_remove(get_session(self), &(PiiriRef){ KIND_ACTOR, actor });
 }
 
 static gboolean
