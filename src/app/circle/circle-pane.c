@@ -11,6 +11,7 @@
 #include "app/frame/focus.h"
 #include "app/frame/stack.h"
 #include "app/records/record-page.h"
+#include "app/records/record-pages.h"
 #include "app/widgets/menu.h"
 #include "model/kinds.h"
 
@@ -32,8 +33,8 @@ struct _PiiriCirclePane {
 
   GPtrArray *sections; /* PiiriCircleSection, the page's */
   PiiriCircleSection *places;
-  PiiriRecordEditor *place; /* made with its page when a place is first opened */
-  GWeakRef before;          /* what had the focus when it was opened */
+  PiiriRecordPages *place; /* the page of a place */
+  GWeakRef before;         /* what had the focus when it was opened */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriCirclePane, piiri_circle_pane, PIIRI_TYPE_PANE)
@@ -51,8 +52,7 @@ update_columns(PiiriCirclePane *self)
 
   g_object_set(self->header, "show-close", folded, NULL);
   gtk_widget_set_visible(self->back, folded || is_at_place(self));
-  gtk_widget_set_visible(self->place_menu_button,
-                         is_at_place(self) && piiri_record_editor_ref(self->place).row != 0);
+  gtk_widget_set_visible(self->place_menu_button, piiri_record_pages_ref(self->place).row != 0);
 }
 
 /* The page of the circle, in the place of a place's. What was being written there is saved. */
@@ -60,8 +60,7 @@ static void
 show_circle(PiiriCirclePane *self)
 {
   piiri_stack_show_name(self->pages, "circle");
-  if (self->place)
-    piiri_record_editor_set_row(self->place, 0);
+  piiri_record_pages_close(self->place);
   update_columns(self);
 }
 
@@ -80,7 +79,7 @@ static void
 place_changed_cb(PiiriCirclePane *self)
 {
   PiiriStore *store = piiri_session_store(piiri_pane_session(PIIRI_PANE(self)));
-  gint64 row = self->place ? piiri_record_editor_ref(self->place).row : 0;
+  gint64 row = piiri_record_pages_ref(self->place).row;
 
   if (store && row != 0 && !piiri_store_is_shown(store, KIND_PLACE, row))
     show_section(self, self->places);
@@ -90,13 +89,6 @@ place_changed_cb(PiiriCirclePane *self)
 static void
 open_place_page(PiiriCirclePane *self)
 {
-  if (!self->place) {
-    self->place =
-        piiri_record_editor_new(piiri_pane_session(PIIRI_PANE(self)), GTK_WIDGET(self), KIND_PLACE);
-    gtk_stack_add_named(self->pages, piiri_record_page_new(self->place), "place");
-    g_signal_connect_object(self->place, "created", G_CALLBACK(place_changed_cb), self,
-                            G_CONNECT_SWAPPED);
-  }
   if (!is_at_place(self))
     g_weak_ref_set(&self->before, gtk_root_get_focus(gtk_widget_get_root(GTK_WIDGET(self))));
   piiri_circle_index_choose(self->index, self->places);
@@ -108,7 +100,7 @@ static void
 show_place(PiiriCirclePane *self, gint64 row)
 {
   open_place_page(self);
-  piiri_record_editor_set_row(self->place, row);
+  piiri_record_pages_open(self->place, &(PiiriRef){ KIND_PLACE, row });
   update_columns(self);
 }
 
@@ -118,9 +110,9 @@ new_place_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   PiiriCirclePane *self = PIIRI_CIRCLE_PANE(widget);
 
   open_place_page(self);
-  piiri_record_editor_start_draft(self->place);
+  piiri_record_pages_start_draft(self->place, KIND_PLACE);
   update_columns(self);
-  piiri_record_editor_focus(self->place, PLACE_NAME);
+  piiri_record_pages_focus(self->place);
 }
 
 /* --- Callbacks -------------------------------------------------------------------------------- */
@@ -289,7 +281,7 @@ circle_pane_remove(PiiriPane *pane)
   PiiriCircleSection *section = piiri_circle_index_chosen(self->index);
 
   if (is_at_place(self))
-    piiri_record_editor_remove(self->place);
+    piiri_record_pages_remove(self->place);
   else if (section)
     piiri_circle_section_remove(section);
 }
@@ -327,9 +319,7 @@ circle_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
 static PiiriRef
 circle_pane_open_record(PiiriPane *pane)
 {
-  PiiriCirclePane *self = PIIRI_CIRCLE_PANE(pane);
-
-  return (PiiriRef){ KIND_PLACE, is_at_place(self) ? piiri_record_editor_ref(self->place).row : 0 };
+  return (PiiriRef){ KIND_PLACE, piiri_record_pages_ref(PIIRI_CIRCLE_PANE(pane)->place).row };
 }
 
 /* Whoever comes by the keyboard stands in the index. */
@@ -346,7 +336,6 @@ piiri_circle_pane_dispose(GObject *object)
 {
   PiiriCirclePane *self = PIIRI_CIRCLE_PANE(object);
 
-  g_clear_object(&self->place);
   g_clear_pointer(&self->sections, g_ptr_array_unref);
 
   G_OBJECT_CLASS(piiri_circle_pane_parent_class)->dispose(object);
@@ -367,10 +356,12 @@ bind_template(GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child(widget_class, PiiriCirclePane, place_menu_button);
   gtk_widget_class_bind_template_child(widget_class, PiiriCirclePane, pages);
   gtk_widget_class_bind_template_child(widget_class, PiiriCirclePane, page);
+  gtk_widget_class_bind_template_child(widget_class, PiiriCirclePane, place);
   gtk_widget_class_bind_template_callback(widget_class, fold_changed_cb);
   gtk_widget_class_bind_template_callback(widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback(widget_class, opened_cb);
   gtk_widget_class_bind_template_callback(widget_class, reached_cb);
+  gtk_widget_class_bind_template_callback(widget_class, place_changed_cb);
 }
 
 static void
@@ -399,6 +390,7 @@ piiri_circle_pane_class_init(PiiriCirclePaneClass *klass)
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
   g_type_ensure(PIIRI_TYPE_CIRCLE_INDEX);
   g_type_ensure(PIIRI_TYPE_CIRCLE_PAGE);
+  g_type_ensure(PIIRI_TYPE_RECORD_PAGES);
   bind_template(widget_class);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
   gtk_widget_class_install_action(widget_class, "pane.agree-on", "(is)", agree_on_cb);
@@ -460,6 +452,7 @@ piiri_circle_pane_new(PiiriSession *session)
   PiiriCirclePane *self = g_object_new(PIIRI_TYPE_CIRCLE_PANE, "session", session, NULL);
 
   self->sections = g_ptr_array_new();
+  piiri_record_pages_set(self->place, session, GTK_WIDGET(self), piiri_record_page_new);
   add_sections(self);
   piiri_circle_index_choose(self->index, self->sections->pdata[0]);
   g_signal_connect_object(session, "changed", G_CALLBACK(place_changed_cb), self,
