@@ -52,7 +52,7 @@ update_columns(PiiriCirclePane *self)
 
   g_object_set(self->header, "show-close", folded, NULL);
   gtk_widget_set_visible(self->back, folded || is_at_place(self));
-  gtk_widget_set_visible(self->place_menu_button, piiri_record_pages_ref(self->place).row != 0);
+  gtk_widget_set_visible(self->place_menu_button, piiri_record_pages_row(self->place) != 0);
 }
 
 /* The page of the circle, in the place of a place's. What was being written there is saved. */
@@ -79,7 +79,7 @@ static void
 place_changed_cb(PiiriCirclePane *self)
 {
   PiiriStore *store = piiri_session_store(piiri_pane_session(PIIRI_PANE(self)));
-  gint64 row = piiri_record_pages_ref(self->place).row;
+  gint64 row = piiri_record_pages_row(self->place);
 
   if (store && row != 0 && !piiri_store_is_shown(store, KIND_PLACE, row))
     show_section(self, self->places);
@@ -100,7 +100,7 @@ static void
 show_place(PiiriCirclePane *self, gint64 row)
 {
   open_place_page(self);
-  piiri_record_pages_open(self->place, &(PiiriRef){ KIND_PLACE, row });
+  piiri_record_pages_open(self->place, row);
   update_columns(self);
 }
 
@@ -110,7 +110,7 @@ new_place_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   PiiriCirclePane *self = PIIRI_CIRCLE_PANE(widget);
 
   open_place_page(self);
-  piiri_record_pages_start_draft(self->place, KIND_PLACE);
+  piiri_record_pages_start_draft(self->place);
   update_columns(self);
   piiri_record_pages_focus(self->place);
 }
@@ -319,7 +319,7 @@ circle_pane_show_record(PiiriPane *pane, const PiiriRef *ref)
 static PiiriRef
 circle_pane_open_record(PiiriPane *pane)
 {
-  return (PiiriRef){ KIND_PLACE, piiri_record_pages_ref(PIIRI_CIRCLE_PANE(pane)->place).row };
+  return (PiiriRef){ KIND_PLACE, piiri_record_pages_row(PIIRI_CIRCLE_PANE(pane)->place) };
 }
 
 /* Whoever comes by the keyboard stands in the index. */
@@ -452,7 +452,7 @@ piiri_circle_pane_new(PiiriSession *session)
   PiiriCirclePane *self = g_object_new(PIIRI_TYPE_CIRCLE_PANE, "session", session, NULL);
 
   self->sections = g_ptr_array_new();
-  piiri_record_pages_set(self->place, session, GTK_WIDGET(self), piiri_record_page_new);
+  piiri_record_pages_set(self->place, session, GTK_WIDGET(self), KIND_PLACE, piiri_record_page_new);
   add_sections(self);
   piiri_circle_index_choose(self->index, self->sections->pdata[0]);
   g_signal_connect_object(session, "changed", G_CALLBACK(place_changed_cb), self,

@@ -172,8 +172,7 @@ make_list(PiiriNetworkTaker *self)
 {
   g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, self->session);
 
-  self->list =
-      piiri_record_list_new(self->session, GTK_WIDGET(self), (const int[]){ KIND_ACTOR, -1 });
+  self->list = piiri_record_list_new(self->session, GTK_WIDGET(self), KIND_ACTOR);
   g_autoptr(GtkNoSelection) model = gtk_no_selection_new(g_object_ref(G_LIST_MODEL(self->list)));
 
   gtk_list_view_set_factory(self->view, factory);

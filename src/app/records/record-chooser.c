@@ -160,8 +160,7 @@ show_cb(PiiriRecordChooser *self)
   if (!self->list) {
     g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, self->session);
 
-    self->list =
-        piiri_record_list_new(self->session, GTK_WIDGET(self), (const int[]){ self->kind, -1 });
+    self->list = piiri_record_list_new(self->session, GTK_WIDGET(self), self->kind);
     g_autoptr(GtkNoSelection) model = gtk_no_selection_new(g_object_ref(G_LIST_MODEL(self->list)));
 
     gtk_list_view_set_factory(self->view, factory);

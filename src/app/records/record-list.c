@@ -25,8 +25,7 @@ struct _PiiriRecordList {
   GObject parent_instance;
 
   PiiriSession *session;
-  PiiriListing *listings;
-  guint n_listings;
+  PiiriListing listing;
   char *words;
   GArray *entries; /* Entry */
   guint n_records;
@@ -108,10 +107,11 @@ find_rows(PiiriRecordList *self, PiiriStore *store, int kind)
   return g_steal_pointer(&rows);
 }
 
-/* The rows of a listing that are to be seen. */
+/* The rows that are to be seen. */
 static GArray *
-list_rows(PiiriRecordList *self, PiiriStore *store, const PiiriListing *listing)
+list_rows(PiiriRecordList *self, PiiriStore *store)
 {
+  const PiiriListing *listing = &self->listing;
   g_autofree char *today = piiri_words_today();
   g_autoptr(GError) error = NULL;
   gint64 circle = piiri_session_circle(self->session);
@@ -134,24 +134,15 @@ list_rows(PiiriRecordList *self, PiiriStore *store, const PiiriListing *listing)
 }
 
 static void
-append_listing(PiiriRecordList *self,
-               PiiriStore *store,
-               const PiiriListing *listing,
-               GArray *entries)
+append_rows(PiiriRecordList *self, PiiriStore *store, GArray *entries)
 {
-  const PiiriKind *kind = piiri_description_kind(piiri_store_description(store), listing->kind);
-  g_autoptr(GArray) rows = list_rows(self, store, listing);
-  bool several = self->n_listings > 1;
-
-  if (several && rows->len > 0 && listing->kind != piiri_store_description(store)->circle)
-    append_heading(entries, _(kind->plural), rows->len);
+  g_autoptr(GArray) rows = list_rows(self, store);
 
   for (guint i = 0; i < rows->len; i++) {
     const PiiriListed *listed = &g_array_index(rows, PiiriListed, i);
     bool first = i == 0 || listed->group != g_array_index(rows, PiiriListed, i - 1).group;
-    g_autofree char *words =
-        first && !several ? piiri_group_words(store, listing, listed->group) : NULL;
-    Entry entry = { .ref = { listing->kind, listed->row }, .day = listed->day };
+    g_autofree char *words = first ? piiri_group_words(store, &self->listing, listed->group) : NULL;
+    Entry entry = { .ref = { self->listing.kind, listed->row }, .day = listed->day };
 
     if (words) {
       guint n = 1;
@@ -163,7 +154,7 @@ append_listing(PiiriRecordList *self,
     g_array_append_val(entries, entry);
   }
 
-  self->n_records += rows->len;
+  self->n_records = rows->len;
 }
 
 /* What stands at POSITION of ENTRIES, 0 for nothing or a heading. */
@@ -179,9 +170,7 @@ dress_item(PiiriRecordList *self, GArray *entries, guint position)
 {
   Entry *entry = &g_array_index(entries, Entry, position);
 
-  for (guint i = 0; i < self->n_listings; i++)
-    if (self->listings[i].kind == entry->ref.kind)
-      piiri_item_set_tell(entry->item, piiri_group_words_of_day(&self->listings[i], entry->day));
+  piiri_item_set_tell(entry->item, piiri_group_words_of_day(&self->listing, entry->day));
   piiri_item_set_neighbours(entry->item, row_at(entries, position - 1),
                             row_at(entries, position + 1));
 }
@@ -218,8 +207,8 @@ reload(PiiriRecordList *self)
 
   self->entries = new;
   self->n_records = 0;
-  for (guint i = 0; store && i < self->n_listings; i++)
-    append_listing(self, store, &self->listings[i], new);
+  if (store)
+    append_rows(self, store, new);
   keep_items(self, old, new);
 
   while (first < MIN(old->len, new->len) &&
@@ -253,9 +242,8 @@ static bool
 concerns(PiiriRecordList *self, const PiiriRef *refs, guint n)
 {
   for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < self->n_listings; j++)
-      if (depends_on(&self->listings[j], refs[i].kind))
-        return true;
+    if (depends_on(&self->listing, refs[i].kind))
+      return true;
 
   return n == 0;
 }
@@ -327,7 +315,6 @@ piiri_record_list_finalize(GObject *object)
 
   g_clear_object(&self->session);
   g_clear_pointer(&self->entries, g_array_unref);
-  g_free(self->listings);
   g_free(self->words);
 
   G_OBJECT_CLASS(piiri_record_list_parent_class)->finalize(object);
@@ -346,16 +333,12 @@ piiri_record_list_init(PiiriRecordList *self)
 }
 
 PiiriRecordList *
-piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const int *kinds)
+piiri_record_list_new(PiiriSession *session, GtkWidget *seen, int kind)
 {
   PiiriRecordList *self = g_object_new(PIIRI_TYPE_RECORD_LIST, NULL);
 
   self->session = g_object_ref(session);
-  while (kinds[self->n_listings] >= 0)
-    self->n_listings++;
-  self->listings = g_new(PiiriListing, self->n_listings);
-  for (guint i = 0; i < self->n_listings; i++)
-    self->listings[i] = piiri_outlook(kinds[i])->listing;
+  self->listing = piiri_outlook(kind)->listing;
   piiri_follow(session, seen, (PiiriFollowFunc)changed_cb, self);
   g_signal_connect_object(session, "circle-changed", G_CALLBACK(reload), self, G_CONNECT_SWAPPED);
   reload(self);
@@ -368,7 +351,7 @@ piiri_record_list_group(PiiriRecordList *self, PiiriGrouping grouping)
 {
   g_return_if_fail(PIIRI_IS_RECORD_LIST(self));
 
-  self->listings[0].grouping = grouping;
+  self->listing.grouping = grouping;
   reload(self);
   tell_changed(self);
 }

@@ -11,20 +11,18 @@
  * they are asked for. It follows the session by itself. An item tells by its signal "changed" that
  * what a row shows of it has to be fetched again.
  *
- * Of several listings each has one heading, the name of its kind; of one, a heading per group. Of
- * circles only the one that is looked at is listed. Listed by when they were last seen, people tell
- * that.
+ * Of circles only the one that is looked at is listed. Listed by when they were last seen, people
+ * tell that.
  */
 
 #define PIIRI_TYPE_RECORD_LIST (piiri_record_list_get_type())
 G_DECLARE_FINAL_TYPE(PiiriRecordList, piiri_record_list, PIIRI, RECORD_LIST, GObject)
 
-/* Of KINDS, ended by -1, in this order and as their outlook lists them. SEEN is the widget that
- * shows it and owns it: the list follows what changes while that is mapped, and as soon as it is
- * again. */
-PiiriRecordList *piiri_record_list_new(PiiriSession *session, GtkWidget *seen, const int *kinds);
+/* Of KIND, as its outlook lists it. SEEN is the widget that shows it and owns it: the list follows
+ * what changes while that is mapped, and as soon as it is again. */
+PiiriRecordList *piiri_record_list_new(PiiriSession *session, GtkWidget *seen, int kind);
 
-/* Groups the records of the first kind by something else. */
+/* Groups the records by something else. */
 void piiri_record_list_group(PiiriRecordList *self, PiiriGrouping grouping);
 
 /* Lists only the records in which every one of WORDS begins a word; "" lists all again. */

@@ -4,7 +4,6 @@
 
 #include "app/frame/focus.h"
 #include "app/frame/stack.h"
-#include "app/records/outlook.h"
 #include "app/records/record-list.h"
 #include "app/records/record-page.h"
 #include "app/records/record-row.h"
@@ -40,6 +39,13 @@ struct _PiiriRecordsPane {
 
 G_DEFINE_FINAL_TYPE(PiiriRecordsPane, piiri_records_pane, PIIRI_TYPE_PANE)
 
+/* Row 0 for a draft or none. */
+static PiiriRef
+open_ref(PiiriRecordsPane *self)
+{
+  return (PiiriRef){ self->info->kind, piiri_record_pages_row(self->pages) };
+}
+
 /* The page column goes while there is nothing to show in it, and the list's place says so. */
 static void
 update_columns(PiiriRecordsPane *self)
@@ -54,7 +60,7 @@ update_columns(PiiriRecordsPane *self)
   gtk_widget_set_hexpand(self->list_column, empty);
   gtk_widget_set_size_request(self->list_column, empty ? -1 : 300, -1);
   g_object_set(self->header, "show-close", empty || adw_leaflet_get_folded(self->columns), NULL);
-  gtk_widget_set_visible(self->record_menu_button, piiri_record_pages_ref(self->pages).row != 0);
+  gtk_widget_set_visible(self->record_menu_button, piiri_record_pages_row(self->pages) != 0);
 }
 
 static void
@@ -76,13 +82,6 @@ back_changed_cb(PiiriRecordsPane *self)
 
   gtk_single_selection_set_selected(self->selection, GTK_INVALID_LIST_POSITION);
   adw_leaflet_set_visible_child(self->columns, self->list_column);
-}
-
-static void
-open_record(PiiriRecordsPane *self, PiiriRef ref)
-{
-  piiri_record_pages_open(self->pages, &ref);
-  update_columns(self);
 }
 
 static void
@@ -108,7 +107,8 @@ selected_cb(PiiriRecordsPane *self)
 
   if (item && !piiri_item_heading(item)) {
     self->position = gtk_single_selection_get_selected(self->selection);
-    open_record(self, piiri_item_ref(item));
+    piiri_record_pages_open(self->pages, piiri_item_ref(item).row);
+    update_columns(self);
     if (!is_walked(self))
       adw_leaflet_set_visible_child(self->columns, self->page_column);
   } else if (!piiri_record_pages_is_drafting(self->pages)) {
@@ -144,7 +144,7 @@ static bool
 select_standing(PiiriRecordsPane *self)
 {
   PiiriStore *store = piiri_session_store(piiri_pane_session(PIIRI_PANE(self)));
-  PiiriRef ref = piiri_record_pages_ref(self->pages);
+  PiiriRef ref = open_ref(self);
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (store && ref.row != 0) {
@@ -173,7 +173,7 @@ items_changed_cb(PiiriRecordsPane *self)
 static void
 created_cb(PiiriRecordsPane *self)
 {
-  PiiriRef ref = piiri_record_pages_ref(self->pages);
+  PiiriRef ref = open_ref(self);
 
   gtk_single_selection_set_selected(self->selection, piiri_record_list_find(self->list, &ref));
   update_columns(self);
@@ -190,9 +190,11 @@ circle_changed_cb(PiiriRecordsPane *self)
 }
 
 static void
-start_draft(PiiriRecordsPane *self, int kind)
+piiri_records_pane_create(PiiriPane *pane)
 {
-  piiri_record_pages_start_draft(self->pages, kind);
+  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
+
+  piiri_record_pages_start_draft(self->pages);
   update_columns(self);
   gtk_single_selection_set_selected(self->selection, GTK_INVALID_LIST_POSITION);
   adw_leaflet_set_visible_child(self->columns, self->page_column);
@@ -200,37 +202,11 @@ start_draft(PiiriRecordsPane *self, int kind)
 }
 
 static void
-create_kind_cb(GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start_draft(PIIRI_RECORDS_PANE(widget), g_variant_get_int32(parameter));
-}
-
-/* With several kinds "+" asks which; of circles it makes none. */
-static void
-piiri_records_pane_create(PiiriPane *pane)
-{
-  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(pane);
-  const PiiriDescription *description = piiri_session_description(piiri_pane_session(pane));
-  const int *kinds = self->info->kinds;
-  g_autoptr(GMenu) menu = g_menu_new();
-
-  if (kinds[1] < 0) {
-    start_draft(self, kinds[0]);
-    return;
-  }
-
-  for (; *kinds >= 0; kinds++)
-    if (*kinds != description->circle)
-      piiri_menu_append(menu, _(piiri_outlook(*kinds)->create), "pane.create-kind", "i", *kinds);
-  piiri_pane_header_popup(self->header, G_MENU_MODEL(menu));
-}
-
-static void
 deed_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(widget);
   const PiiriRecordDeed *deed = &self->info->deeds[g_variant_get_int32(parameter)];
-  gint64 row = piiri_record_pages_ref(self->pages).row;
+  gint64 row = piiri_record_pages_row(self->pages);
 
   if (row == 0)
     return;
@@ -282,7 +258,7 @@ piiri_records_pane_open_record(PiiriPane *pane)
   bool hidden = adw_leaflet_get_folded(self->columns) &&
                 adw_leaflet_get_visible_child(self->columns) == self->list_column;
 
-  return hidden ? (PiiriRef){ 0 } : piiri_record_pages_ref(self->pages);
+  return hidden ? (PiiriRef){ self->info->kind, 0 } : open_ref(self);
 }
 
 static void
@@ -363,7 +339,6 @@ piiri_records_pane_class_init(PiiriRecordsPaneClass *klass)
   g_type_ensure(PIIRI_TYPE_RECORD_PAGES);
   bind_template(widget_class);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
-  gtk_widget_class_install_action(widget_class, "pane.create-kind", "i", create_kind_cb);
   gtk_widget_class_install_action(widget_class, "pane.deed", "i", deed_cb);
 }
 
@@ -399,7 +374,7 @@ make_list(PiiriRecordsPane *self, PiiriSession *session)
 {
   g_autoptr(GtkListItemFactory) factory = piiri_record_row_factory(self->view, session);
 
-  self->list = piiri_record_list_new(session, GTK_WIDGET(self), self->info->kinds);
+  self->list = piiri_record_list_new(session, GTK_WIDGET(self), self->info->kind);
   self->selection = gtk_single_selection_new(NULL);
   gtk_single_selection_set_autoselect(self->selection, FALSE);
   gtk_single_selection_set_can_unselect(self->selection, TRUE);
@@ -417,7 +392,7 @@ piiri_records_pane_new(PiiriSession *session, const PiiriRecordsPaneInfo *info)
   self->info = info;
   show_words(self, info);
   show_deeds(self);
-  piiri_record_pages_set(self->pages, session, GTK_WIDGET(self),
+  piiri_record_pages_set(self->pages, session, GTK_WIDGET(self), info->kind,
                          info->make_page ? info->make_page : piiri_record_page_new);
   make_list(self, session);
   if (info->orders)

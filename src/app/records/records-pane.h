@@ -5,8 +5,8 @@
 #include "app/records/record-pages.h"
 
 /*
- * A list of records and the chosen one beside it, built from the description. Where there is not
- * room for both, one at a time.
+ * A list of records of a kind and the chosen one beside it, built from the description. Where there
+ * is not room for both, one at a time.
  */
 
 /* What can be done with the open record beside deleting it, in the page's menu. */
@@ -23,13 +23,13 @@ typedef struct {
   const char *empty;       /* the empty page: what belongs here, */
   const char *empty_words; /* a sentence on it, */
   const char *empty_first; /* and the button for the first one */
-  const int *kinds;        /* listed, in this order; ended by -1 */
+  int kind;                /* that is listed */
   /* The page of a record; NULL for the plain one. */
   PiiriMakePage make_page;
-  /* For panes of one kind; ended by a label of NULL. NULL for none. */
+  /* Ended by a label of NULL. NULL for none. */
   const PiiriRecordDeed *deeds;
-  /* For panes of one kind: the orders in which it can be listed, the outlook's own as the first
-   * one's; ended by a label of NULL. NULL for that alone. */
+  /* In which it can be listed, the outlook's own as the first one's; ended by a label of NULL. NULL
+   * for that alone. */
   const PiiriRecordOrder *orders;
   /* What stands over the list while it has something to say; NULL for nothing. */
   GtkWidget *(*make_hint)(PiiriSession *session);
