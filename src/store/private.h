@@ -5,8 +5,8 @@
 
 /*
  * What the sources of the store share. The way of a write: load the record whole
- * (records.c), change its cells (model/cell.h), put it back (records.c), which keeps every table
- * beside the kind's own true: standing values, versions, conflicts, search.
+ * (records.c), change its cells (model/cell.h), put it back (put.c), which keeps every table beside
+ * the kind's own true: standing values, versions, conflicts, search.
  */
 
 /* A field as this database numbers it, known to the description or not. Unknown kinds share the
@@ -216,8 +216,8 @@ int stamps_next(PiiriStore *self, PiiriArena *arena, StampsReader *reader, Stamp
 bool stamps_put_dots(PiiriStore *self, GByteArray *blob, const PiiriDots *dots, GError **error);
 PiiriDots stamps_get_dots(PiiriStore *self, PiiriArena *arena, const void *blob, int length);
 
-/* records.c: found and read. *ELEMENT (may be NULL) is what is remembered of the element last
- * merged into it (same.c). */
+/* ids.c: the row of an id, the id of a row. *ELEMENT (may be NULL) is what is remembered of the
+ * element last merged into the record (same.c). */
 gint64 record_find(PiiriStore *self,
                    int kind,
                    const char *kind_name,
@@ -229,6 +229,12 @@ gint64 record_find(PiiriStore *self,
 gint64 record_row(PiiriStore *self, int kind, const PiiriId *id, GError **error);
 /* The same; makes a row where there is none. 0 on error. */
 gint64 record_stub(PiiriStore *self, int kind, const PiiriId *id, GError **error);
+/* Notes that the record of that id has that row, for the next time. */
+void record_remember(PiiriStore *self, int kind, const PiiriId *id, gint64 row);
+/* The id of that row; false without one. Remembered too, which is quicker than to join tables. */
+bool record_id(PiiriStore *self, int kind, gint64 row, PiiriId *id);
+
+/* records.c: read */
 bool record_read(PiiriStore *self,
                  PiiriArena *arena,
                  sqlite3_stmt *load,
@@ -256,8 +262,6 @@ PiiriRecordField *record_find_field(const PiiriRecord *record, const PiiriRecord
 
 /* True when the kind's table has a column for the field. */
 bool record_has_column(const Shape *shape, int index);
-/* Notes that the record of that id has that row, for the next time. */
-void record_remember(PiiriStore *self, int kind, const PiiriId *id, gint64 row);
 
 /* put.c: written, with everything beside them */
 /* Writes RECORD, which was BEFORE (NULL when it is new; ROW is then 0 or a vacant row). Returns its
