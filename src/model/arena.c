@@ -68,8 +68,9 @@ piiri_arena_reset(PiiriArena *arena)
   arena->chunks = keep;
 }
 
-void *
-piiri_arena_alloc(PiiriArena *arena, gsize size)
+/* SIZE bytes, with whatever is in them. */
+static void *
+take(PiiriArena *arena, gsize size)
 {
   const gsize step = _Alignof(max_align_t);
   Chunk *chunk = arena->chunks;
@@ -83,15 +84,22 @@ piiri_arena_alloc(PiiriArena *arena, gsize size)
   }
   memory = chunk->bytes + chunk->used;
   chunk->used += size;
-  return memset(memory, 0, size);
+  return memory;
+}
+
+void *
+piiri_arena_alloc(PiiriArena *arena, gsize size)
+{
+  return memset(take(arena, size), 0, size);
 }
 
 char *
 piiri_arena_strndup(PiiriArena *arena, const char *text, gsize length)
 {
-  char *copy = piiri_arena_alloc(arena, length + 1);
+  char *copy = take(arena, length + 1);
 
   if (length > 0)
     memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }

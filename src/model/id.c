@@ -15,6 +15,8 @@ static const guint8 digit_places[16] = {
   0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34,
 };
 
+typedef guint8 Bytes __attribute__((vector_size(16)));
+
 static void
 set_version(PiiriId *id, guint8 version)
 {
@@ -39,36 +41,27 @@ piiri_id_parse(const char *text, gsize length, PiiriId *id)
   return true;
 }
 
-/* Writes the eight digits of four bytes at once, a digit in each byte of one number. */
-static void
-format_digits(const guint8 bytes[static 4], char digits[static 8])
-{
-  const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-  guint32 four;
-  guint64 spread, letters;
-
-  memcpy(&four, bytes, sizeof four);
-  spread = GUINT32_FROM_BE(four);
-  spread = (spread | spread << 16) & G_GUINT64_CONSTANT(0x0000ffff0000ffff);
-  spread = (spread | spread << 8) & G_GUINT64_CONSTANT(0x00ff00ff00ff00ff);
-  spread = (spread | spread << 4) & (ones * 0x0f);
-  letters = (spread + ones * 6) >> 4 & ones; /* 1 for those from ten on */
-  spread = GUINT64_TO_BE(spread + ones * '0' + letters * ('a' - '0' - 10));
-  memcpy(digits, &spread, sizeof spread);
-}
-
 char *
 piiri_id_format(const PiiriId *id, char text[static PIIRI_ID_LENGTH + 1])
 {
-  char digits[2 * sizeof id->bytes];
+  Bytes bytes, high, low, digits[2];
+  const char *from = (const char *)digits;
 
-  for (gsize i = 0; i < sizeof id->bytes; i += 4)
-    format_digits(id->bytes + i, digits + 2 * i);
-  memcpy(text, digits, 8);
-  memcpy(text + 9, digits + 8, 4);
-  memcpy(text + 14, digits + 12, 4);
-  memcpy(text + 19, digits + 16, 4);
-  memcpy(text + 24, digits + 20, 12);
+  /* All digits at once: of each byte the high half, then the low one. */
+  memcpy(&bytes, id->bytes, sizeof bytes);
+  high = bytes >> 4;
+  low = bytes & 15;
+  digits[0] =
+      __builtin_shufflevector(high, low, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  digits[1] = __builtin_shufflevector(high, low, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14,
+                                      30, 15, 31);
+  for (guint i = 0; i < G_N_ELEMENTS(digits); i++)
+    digits[i] += '0' + ((Bytes)(digits[i] > 9) & ('a' - '0' - 10));
+  memcpy(text, from, 8);
+  memcpy(text + 9, from + 8, 4);
+  memcpy(text + 14, from + 12, 4);
+  memcpy(text + 19, from + 16, 4);
+  memcpy(text + 24, from + 20, 12);
   text[8] = text[13] = text[18] = text[23] = '-';
   text[PIIRI_ID_LENGTH] = '\0';
   return text;

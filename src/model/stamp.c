@@ -14,12 +14,6 @@ piiri_stamp_compare(const PiiriStamp *a, const PiiriStamp *b)
   return a->seq < b->seq ? -1 : a->seq > b->seq;
 }
 
-bool
-piiri_stamp_equal(const PiiriStamp *a, const PiiriStamp *b)
-{
-  return piiri_stamp_compare(a, b) == 0;
-}
-
 gint64
 piiri_dots_get(const PiiriDots *dots, guint64 replica)
 {
@@ -69,13 +63,11 @@ date_from_days(gint64 days, int *year, int *month, int *day)
 }
 
 static char *
-write_digits(char *to, int value, int width)
+write_two(char *to, int value)
 {
-  for (int i = width - 1; i >= 0; i--) {
-    to[i] = (char)('0' + value % 10);
-    value /= 10;
-  }
-  return to + width;
+  to[0] = (char)('0' + value / 10);
+  to[1] = (char)('0' + value % 10);
+  return to + 2;
 }
 
 static bool
@@ -99,19 +91,21 @@ piiri_wall_format(gint64 wall, char text[static PIIRI_WALL_LENGTH + 1])
   char *to = text;
 
   date_from_days(days, &year, &month, &day);
-  to = write_digits(to, year, 4);
+  to = write_two(to, year / 100 % 100);
+  to = write_two(to, year % 100);
   *to++ = '-';
-  to = write_digits(to, month, 2);
+  to = write_two(to, month);
   *to++ = '-';
-  to = write_digits(to, day, 2);
+  to = write_two(to, day);
   *to++ = 'T';
-  to = write_digits(to, rest / 3600000, 2);
+  to = write_two(to, rest / 3600000);
   *to++ = ':';
-  to = write_digits(to, rest / 60000 % 60, 2);
+  to = write_two(to, rest / 60000 % 60);
   *to++ = ':';
-  to = write_digits(to, rest / 1000 % 60, 2);
+  to = write_two(to, rest / 1000 % 60);
   *to++ = '.';
-  to = write_digits(to, rest % 1000, 3);
+  *to++ = (char)('0' + rest % 1000 / 100);
+  to = write_two(to, rest % 100);
   *to++ = 'Z';
   *to = '\0';
   return text;

@@ -32,7 +32,12 @@ typedef struct {
 
 /* Order of values: by (wall, replica, seq). */
 int piiri_stamp_compare(const PiiriStamp *a, const PiiriStamp *b);
-bool piiri_stamp_equal(const PiiriStamp *a, const PiiriStamp *b);
+
+static inline bool
+piiri_stamp_equal(const PiiriStamp *a, const PiiriStamp *b)
+{
+  return a->seq == b->seq && a->wall == b->wall && a->replica == b->replica;
+}
 
 /* The number that DOTS hold for REPLICA, 0 when they don't name it. */
 gint64 piiri_dots_get(const PiiriDots *dots, guint64 replica);

@@ -50,6 +50,7 @@ test_reset_gives_clean_memory(void)
   g_autoptr(PiiriArena) arena = piiri_arena_new();
 
   for (guint round = 0; round < 20; round++) {
+    g_assert_cmpstr(piiri_arena_strndup(arena, "copied", 4), ==, "copi");
     for (guint i = 0; i < 100; i++) {
       guint8 *piece = piiri_arena_alloc(arena, 1000);
 
