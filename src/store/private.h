@@ -294,12 +294,15 @@ bool value_bind(PiiriStore *self,
                 const char *text,
                 gsize length,
                 GError **error);
+/* The text that a COLUMN of a row stands for. ID is that of the id which a link leads to, NULL for
+ * others. Both may be "unprotected", as sqlite3_column_value() gives them: a store belongs to one
+ * thread. */
 const char *value_column(PiiriArena *arena,
-                         sqlite3_stmt *statement,
-                         int at,
-                         int id_at,
+                         sqlite3_value *column,
+                         sqlite3_value *id,
                          const PiiriField *field,
                          gsize *length);
+const char *value_of_id(PiiriArena *arena, const PiiriId *id, gsize *length);
 
 /* same.c: the elements that records were last merged with. Read as an import begins, written as it
  * ends; between the two the walls of the records whose elements are remembered are noted. */

@@ -75,6 +75,7 @@ char *
 piiri_store_get(PiiriStore *store, int kind, gint64 row, int field)
 {
   const PiiriField *description = field_of(store, kind, field);
+  bool is_link = description->type == FIELD_LINK;
   int target = field == SAME_AS ? kind : description->target;
   g_autoptr(PiiriArena) arena = piiri_arena_new();
   g_autofree char *column = NULL;
@@ -85,15 +86,16 @@ piiri_store_get(PiiriStore *store, int kind, gint64 row, int field)
 
   if (record_has_column(shape, field) && record_stand(store, shape, row) != NULL)
     return g_strdup(record_standing_text(store, arena, shape, field, &length));
-  column =
-      description->type == FIELD_LINK ?
-          g_strdup_printf("\"%s\", (SELECT l._id FROM %s l WHERE l._row = t.\"%s\")",
-                          description->name, store_shape(store, target)->table, description->name) :
-          g_strdup_printf("\"%s\"", description->name);
+  column = is_link ? g_strdup_printf("\"%s\", (SELECT l._id FROM %s l WHERE l._row = t.\"%s\")",
+                                     description->name, store_shape(store, target)->table,
+                                     description->name) :
+                     g_strdup_printf("\"%s\"", description->name);
   statement = select_of_row(store, column, shape, row);
   if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW &&
       sqlite3_column_type(statement, 0) != SQLITE_NULL)
-    text = g_strdup(value_column(arena, statement, 0, 1, description, &length));
+    text = g_strdup(value_column(arena, sqlite3_column_value(statement, 0),
+                                 is_link ? sqlite3_column_value(statement, 1) : NULL, description,
+                                 &length));
   store_done(statement);
   return text;
 }

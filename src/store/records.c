@@ -16,6 +16,9 @@ enum {
   LOAD_FIELDS
 };
 
+/* Fields that a record has room for at first: as many as most records have. A power of two. */
+#define FIRST_ROOM 4
+
 bool
 record_has_column(const Shape *shape, int index)
 {
@@ -42,8 +45,9 @@ record_add_field(
     PiiriArena *arena, PiiriRecord *record, int index, const char *space, const char *name)
 {
   /* Grown by doubling; what is left behind goes with the arena. */
-  if ((record->n_fields & (record->n_fields - 1)) == 0) {
-    guint room = record->n_fields == 0 ? 1 : record->n_fields * 2;
+  if (record->n_fields == 0 ||
+      (record->n_fields >= FIRST_ROOM && (record->n_fields & (record->n_fields - 1)) == 0)) {
+    guint room = MAX(FIRST_ROOM, record->n_fields * 2);
     PiiriRecordField *fields = piiri_arena_new_array(arena, PiiriRecordField, room);
 
     if (record->n_fields > 0)
@@ -141,16 +145,26 @@ compare_fields(const void *left, const void *right)
 }
 
 static bool
+fail_entries(gint64 row, GError **error)
+{
+  g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED,
+              "The database is damaged: the stamps of record %" G_GINT64_FORMAT " can't be read.",
+              row);
+  return false;
+}
+
+/* Reads the fields that have stamps of their own: into KNOWN those of columns, the others into the
+ * record. */
+static bool
 read_entries(PiiriStore *self,
              PiiriArena *arena,
-             sqlite3_stmt *load,
+             gint64 row,
              PiiriRecord *record,
              StampsReader *reader,
              const Shape *shape,
              StampsEntry **known,
              GError **error)
 {
-  gint64 row = sqlite3_column_int64(load, LOAD_ROW);
   int more;
 
   for (;;) {
@@ -162,12 +176,8 @@ read_entries(PiiriStore *self,
     if (more == 0)
       return true;
     info = more > 0 ? fields_get(self, entry->number) : NULL;
-    if (info == NULL) {
-      g_set_error(
-          error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED,
-          "The database is damaged: the stamps of record %" G_GINT64_FORMAT " can't be read.", row);
-      return false;
-    }
+    if (info == NULL)
+      return fail_entries(row, error);
     if (info->index >= 0 && info->index < shape->kind->n_fields) {
       known[info->index] = entry;
       continue;
@@ -178,29 +188,54 @@ read_entries(PiiriStore *self,
   }
 }
 
-/* The text that the column of a field shows. */
+/* The text that the column of a field shows, NULL for none. */
 static const char *
 read_column(PiiriStore *self,
             PiiriArena *arena,
-            sqlite3_stmt *load,
-            int at,
+            sqlite3_value *column,
             const Shape *shape,
             int index,
             gsize *length)
 {
   const PiiriField *field = piiri_kind_field(shape->kind, index);
-  char text[PIIRI_ID_LENGTH + 1];
+  int type = sqlite3_value_type(column);
   PiiriId id = { 0 };
 
-  if (field->type != FIELD_LINK || sqlite3_column_type(load, at) != SQLITE_INTEGER)
-    return value_column(arena, load, at, at, field, length);
-  if (!record_id(self, index == SAME_AS ? shape->index : field->target,
-                 sqlite3_column_int64(load, at), &id))
+  if (type == SQLITE_NULL)
+    return NULL;
+  if (field->type != FIELD_LINK || type != SQLITE_INTEGER)
+    return value_column(arena, column, column, field, length);
+  if (!record_id(self, index == SAME_AS ? shape->index : field->target, sqlite3_value_int64(column),
+                 &id))
     id = (PiiriId){ 0 };
-  *length = PIIRI_ID_LENGTH;
-  return piiri_arena_strndup(arena, piiri_id_format(&id, text), PIIRI_ID_LENGTH);
+  return value_of_id(arena, &id, length);
 }
 
+static void
+read_head(PiiriStore *self,
+          PiiriArena *arena,
+          sqlite3_stmt *load,
+          const Shape *shape,
+          PiiriRecord *record)
+{
+  sqlite3_value *id = sqlite3_column_value(load, LOAD_ID);
+  sqlite3_value *circle = sqlite3_column_value(load, LOAD_CIRCLE);
+
+  memset(record, 0, sizeof *record);
+  record->kind = shape->index;
+  record->name = shape->kind->name;
+  if (shape->index == PIIRI_UNKNOWN_KIND)
+    record->name = piiri_arena_strndup(arena, (const char *)sqlite3_column_text(load, LOAD_NAME),
+                                       (gsize)sqlite3_column_bytes(load, LOAD_NAME));
+  if (sqlite3_value_bytes(id) == sizeof record->id.bytes)
+    memcpy(record->id.bytes, sqlite3_value_blob(id), sizeof record->id.bytes);
+  record->has_circle =
+      sqlite3_value_type(circle) == SQLITE_INTEGER &&
+      record_id(self, self->description->circle, sqlite3_value_int64(circle), &record->circle);
+}
+
+/* Whoever writes a file reads each record of the database: columns are asked for once, and what
+ * few records have is looked for there alone. */
 bool
 record_read(PiiriStore *self,
             PiiriArena *arena,
@@ -209,51 +244,42 @@ record_read(PiiriStore *self,
             PiiriRecord *record,
             GError **error)
 {
-  StampsEntry **known = piiri_arena_new_array(arena, StampsEntry *, shape->kind->n_fields);
+  sqlite3_value *stamps = sqlite3_column_value(load, LOAD_STAMPS);
+  PiiriValue *values = piiri_arena_new_array(arena, PiiriValue, shape->kind->n_fields);
+  StampsEntry **known = NULL;
   StampsReader reader;
-  gint64 row = sqlite3_column_int64(load, LOAD_ROW);
   int at = LOAD_FIELDS;
   bool has_unknown;
 
-  memset(record, 0, sizeof *record);
-  record->kind = shape->index;
-  record->name = shape->kind->name;
-  if (shape->index == PIIRI_UNKNOWN_KIND)
-    record->name = piiri_arena_strndup(arena, (const char *)sqlite3_column_text(load, LOAD_NAME),
-                                       (gsize)sqlite3_column_bytes(load, LOAD_NAME));
-  memcpy(record->id.bytes, sqlite3_column_blob(load, LOAD_ID), sizeof record->id.bytes);
-  record->has_circle = sqlite3_column_type(load, LOAD_CIRCLE) == SQLITE_INTEGER &&
-                       record_id(self, self->description->circle,
-                                 sqlite3_column_int64(load, LOAD_CIRCLE), &record->circle);
-
-  stamps_begin(self, &reader, sqlite3_column_blob(load, LOAD_STAMPS),
-               sqlite3_column_bytes(load, LOAD_STAMPS));
-  if (!read_entries(self, arena, load, record, &reader, shape, known, error))
-    return false;
+  read_head(self, arena, load, shape, record);
+  stamps_begin(self, &reader, sqlite3_value_blob(stamps), sqlite3_value_bytes(stamps));
+  if (reader.at != reader.end) {
+    known = piiri_arena_new_array(arena, StampsEntry *, shape->kind->n_fields);
+    if (!read_entries(self, arena, sqlite3_column_int64(load, LOAD_ROW), record, &reader, shape,
+                      known, error))
+      return false;
+  }
   has_unknown = record->n_fields > 0;
 
   for (int n = 0; n < shape->kind->n_fields; n++) {
     int i = shape->by_name[n];
-    const PiiriField *description = piiri_kind_field(shape->kind, i);
+    const StampsEntry *entry = known != NULL ? known[i] : NULL;
+    PiiriValue *value = &values[n];
     PiiriRecordField *field;
-    PiiriValue value = { reader.base, NULL, 0 };
-    bool has_text;
 
     if (!record_has_column(shape, i))
       continue;
-    has_text = sqlite3_column_type(load, at) != SQLITE_NULL;
-    if (has_text)
-      value.text = read_column(self, arena, load, at, shape, i, &value.length);
-    at++;
-    if (!has_text && known[i] == NULL)
+    value->text =
+        read_column(self, arena, sqlite3_column_value(load, at++), shape, i, &value->length);
+    if (value->text == NULL && entry == NULL)
       continue;
-    field = record_add_field(arena, record, i, NULL, description->name);
-    if (known[i] == NULL) {
-      field->cell.values = piiri_arena_new_array(arena, PiiriValue, 1);
-      field->cell.values[0] = value;
+    value->stamp = reader.base;
+    field = record_add_field(arena, record, i, NULL, piiri_kind_field(shape->kind, i)->name);
+    if (entry == NULL) {
+      field->cell.values = value;
       field->cell.n_values = 1;
-    } else if (!read_cell(self, arena, known[i], row, has_text ? &value : NULL, &field->cell,
-                          error)) {
+    } else if (!read_cell(self, arena, entry, sqlite3_column_int64(load, LOAD_ROW),
+                          value->text != NULL ? value : NULL, &field->cell, error)) {
       return false;
     }
   }
@@ -336,11 +362,9 @@ const char *
 record_standing_text(
     PiiriStore *self, PiiriArena *arena, const Shape *shape, int index, gsize *length)
 {
-  int at = load_column(shape, index);
+  sqlite3_value *column = sqlite3_column_value(shape->load, load_column(shape, index));
 
-  if (sqlite3_column_type(shape->load, at) == SQLITE_NULL)
-    return NULL;
-  return read_column(self, arena, shape->load, at, shape, index, length);
+  return read_column(self, arena, column, shape, index, length);
 }
 
 gint64

@@ -17,8 +17,7 @@ typedef struct {
                const char *text,
                gsize length,
                GError **error);
-  const char *(*column)(
-      PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gsize *length);
+  const char *(*column)(PiiriArena *arena, sqlite3_value *column, sqlite3_value *id, gsize *length);
 } ColumnType;
 
 static bool
@@ -49,9 +48,9 @@ bind_boolean(PiiriStore *self,
 }
 
 static const char *
-column_boolean(PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gsize *length)
+column_boolean(PiiriArena *arena, sqlite3_value *column, sqlite3_value *id, gsize *length)
 {
-  bool yes = sqlite3_column_int(statement, at) != 0;
+  bool yes = sqlite3_value_int(column) != 0;
 
   *length = yes ? 3 : 2;
   return yes ? "yes" : "no";
@@ -72,12 +71,12 @@ bind_integer(PiiriStore *self,
 }
 
 static const char *
-column_integer(PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gsize *length)
+column_integer(PiiriArena *arena, sqlite3_value *column, sqlite3_value *id, gsize *length)
 {
   char text[24];
 
   *length = (gsize)g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT,
-                              (gint64)sqlite3_column_int64(statement, at));
+                              (gint64)sqlite3_value_int64(column));
   return piiri_arena_strndup(arena, text, *length);
 }
 
@@ -103,16 +102,21 @@ bind_link(PiiriStore *self,
   return sqlite3_bind_int64(statement, at, row) == SQLITE_OK ? true : store_fail(self, error);
 }
 
-static const char *
-column_link(PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gsize *length)
+const char *
+value_of_id(PiiriArena *arena, const PiiriId *id, gsize *length)
 {
-  char text[PIIRI_ID_LENGTH + 1];
-  PiiriId id = { 0 };
-
-  if (sqlite3_column_bytes(statement, id_at) == sizeof id.bytes)
-    memcpy(id.bytes, sqlite3_column_blob(statement, id_at), sizeof id.bytes);
   *length = PIIRI_ID_LENGTH;
-  return piiri_arena_strndup(arena, piiri_id_format(&id, text), PIIRI_ID_LENGTH);
+  return piiri_id_format(id, piiri_arena_alloc(arena, PIIRI_ID_LENGTH + 1));
+}
+
+static const char *
+column_link(PiiriArena *arena, sqlite3_value *column, sqlite3_value *id, gsize *length)
+{
+  PiiriId target = { 0 };
+
+  if (sqlite3_value_bytes(id) == sizeof target.bytes)
+    memcpy(target.bytes, sqlite3_value_blob(id), sizeof target.bytes);
+  return value_of_id(arena, &target, length);
 }
 
 static bool
@@ -133,21 +137,21 @@ bind_picture(PiiriStore *self,
 }
 
 static const char *
-column_picture(PiiriArena *arena, sqlite3_stmt *statement, int at, int id_at, gsize *length)
+column_picture(PiiriArena *arena, sqlite3_value *column, sqlite3_value *id, gsize *length)
 {
-  const guchar *bytes = sqlite3_column_blob(statement, at);
-  g_autofree char *text = g_base64_encode(bytes, (gsize)sqlite3_column_bytes(statement, at));
+  const guchar *bytes = sqlite3_value_blob(column);
+  g_autofree char *text = g_base64_encode(bytes, (gsize)sqlite3_value_bytes(column));
 
   *length = strlen(text);
   return piiri_arena_strndup(arena, text, *length);
 }
 
 static const char *
-column_text(PiiriArena *arena, sqlite3_stmt *statement, int at, gsize *length)
+column_text(PiiriArena *arena, sqlite3_value *column, gsize *length)
 {
-  const char *text = (const char *)sqlite3_column_text(statement, at);
+  const char *text = (const char *)sqlite3_value_text(column);
 
-  *length = (gsize)sqlite3_column_bytes(statement, at);
+  *length = (gsize)sqlite3_value_bytes(column);
   return piiri_arena_strndup(arena, text, *length);
 }
 
@@ -178,15 +182,14 @@ value_bind(PiiriStore *self,
 
 const char *
 value_column(PiiriArena *arena,
-             sqlite3_stmt *statement,
-             int at,
-             int id_at,
+             sqlite3_value *column,
+             sqlite3_value *id,
              const PiiriField *field,
              gsize *length)
 {
   const ColumnType *type = &column_types[field->type];
 
-  if (type->column == NULL || sqlite3_column_type(statement, at) == SQLITE_TEXT)
-    return column_text(arena, statement, at, length);
-  return type->column(arena, statement, at, id_at, length);
+  if (type->column == NULL || sqlite3_value_type(column) == SQLITE_TEXT)
+    return column_text(arena, column, length);
+  return type->column(arena, column, id, length);
 }
