@@ -3,56 +3,72 @@
 #include <string.h>
 
 #define DEPTH_MAX   8
+#define INDENT_MAX  (2 * DEPTH_MAX)
 #define BUFFER_SIZE (64 * 1024)
+
+typedef guint8 Block __attribute__((vector_size(16)));
+
+typedef struct {
+  const char *name;
+  gsize length;
+} Element;
 
 struct PiiriMarkup {
   GOutputStream *stream;
   GCancellable *cancellable;
   char *bytes; /* not yet with the stream */
   gsize length, room;
-  const char *open[DEPTH_MAX];
+  Element open[DEPTH_MAX];
   guint depth;
   bool in_tag;  /* the last element's start has no end yet */
   bool in_text; /* the last element holds text */
 };
 
-/* Done here and not by a GString: so little is appended each time that calling takes longer than
- * copying. */
-static inline void
-append(PiiriMarkup *markup, const char *text, gsize length)
+/* Where LENGTH more bytes go, which the caller then writes. Done here and not by a GString: so
+ * little is appended each time that calling takes longer than copying. */
+static inline char *
+make_room(PiiriMarkup *markup, gsize length)
 {
   if (markup->room - markup->length < length) {
     markup->room = MAX(2 * markup->room, markup->length + length);
     markup->bytes = g_realloc(markup->bytes, markup->room);
   }
-  memcpy(markup->bytes + markup->length, text, length);
-  markup->length += length;
+  return markup->bytes + markup->length;
+}
+
+/* Ends what was written there. */
+static inline void
+end_at(PiiriMarkup *markup, const char *end)
+{
+  markup->length = (gsize)(end - markup->bytes);
 }
 
 static inline void
-append_string(PiiriMarkup *markup, const char *text)
+append(PiiriMarkup *markup, const char *text, gsize length)
 {
-  append(markup, text, strlen(text));
+  memcpy(make_room(markup, length), text, length);
+  markup->length += length;
 }
 
-static void
-indent(PiiriMarkup *markup)
+/* Blanks before what stands in the open elements; INDENT_MAX bytes of room. */
+static inline char *
+indent(const PiiriMarkup *markup, char *to)
 {
-  static const char blanks[2 * DEPTH_MAX] = "                ";
-
-  append(markup, blanks, 2 * markup->depth);
+  memset(to, ' ', INDENT_MAX);
+  return to + 2 * markup->depth;
 }
 
 PiiriMarkup *
 piiri_markup_new(GOutputStream *stream, GCancellable *cancellable)
 {
+  static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   PiiriMarkup *markup = g_new0(PiiriMarkup, 1);
 
   markup->stream = g_object_ref(stream);
   g_set_object(&markup->cancellable, cancellable);
   markup->room = BUFFER_SIZE + BUFFER_SIZE / 4;
   markup->bytes = g_malloc(markup->room);
-  append_string(markup, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  append(markup, head, strlen(head));
   return markup;
 }
 
@@ -91,23 +107,49 @@ escape(char c, bool attribute)
   }
 }
 
-static void
-append_escaped(PiiriMarkup *markup, const char *text, gsize length, bool attribute)
+/* True when nothing among the block of bytes at TEXT may have to be escaped. */
+static inline bool
+is_plain(const char *text)
 {
-  /* Few characters are ever escaped; the others are passed over without a question. */
+  Block block, found;
+  guint64 halves[2];
+
+  memcpy(&block, text, sizeof block);
+  found = (Block)((block == '&') | (block == '<') | (block == '>') | (block == '"') |
+                  (block == '\r') | (block == '\n') | (block == '\t'));
+  memcpy(halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
+/* The first place from AT on where something may have to be escaped, or LENGTH. Few characters ever
+ * are, so the others are passed over in blocks. */
+static inline gsize
+next_special(const char *text, gsize at, gsize length)
+{
   static const bool special[256] = {
     ['&'] = true,  ['<'] = true,  ['>'] = true,  ['"'] = true,
     ['\r'] = true, ['\n'] = true, ['\t'] = true,
   };
+
+  while (length - at >= sizeof(Block) && is_plain(text + at))
+    at += sizeof(Block);
+  while (at < length && !special[(guint8)text[at]])
+    at++;
+  return at;
+}
+
+static void
+append_escaped(PiiriMarkup *markup, const char *text, gsize length, bool attribute)
+{
   gsize start = 0;
 
-  for (gsize i = 0; i < length; i++) {
-    const char *instead = special[(guint8)text[i]] ? escape(text[i], attribute) : NULL;
+  for (gsize i = next_special(text, 0, length); i < length; i = next_special(text, i + 1, length)) {
+    const char *instead = escape(text[i], attribute);
 
     if (instead == NULL)
       continue;
     append(markup, text + start, i - start);
-    append_string(markup, instead);
+    append(markup, instead, strlen(instead));
     start = i + 1;
   }
   append(markup, text + start, length - start);
@@ -116,23 +158,30 @@ append_escaped(PiiriMarkup *markup, const char *text, gsize length, bool attribu
 void
 piiri_markup_open(PiiriMarkup *markup, const char *name)
 {
+  gsize length = strlen(name);
+  char *to = make_room(markup, length + INDENT_MAX + 3);
+
   g_return_if_fail(markup->depth < DEPTH_MAX && !markup->in_text);
 
   if (markup->in_tag)
-    append(markup, ">\n", 2);
-  indent(markup);
-  append(markup, "<", 1);
-  append_string(markup, name);
-  markup->open[markup->depth++] = name;
+    to = mempcpy(to, ">\n", 2);
+  to = indent(markup, to);
+  *to++ = '<';
+  end_at(markup, mempcpy(to, name, length));
+  markup->open[markup->depth++] = (Element){ name, length };
   markup->in_tag = true;
 }
 
-static void
-append_attribute_name(PiiriMarkup *markup, const char *name)
+/* Begins an attribute whose value takes up to ROOM bytes; the quote after it has room, too. */
+static inline char *
+begin_attribute(PiiriMarkup *markup, const char *name, gsize room)
 {
-  append(markup, " ", 1);
-  append_string(markup, name);
-  append(markup, "=\"", 2);
+  gsize length = strlen(name);
+  char *to = make_room(markup, length + room + 4);
+
+  *to++ = ' ';
+  to = mempcpy(to, name, length);
+  return mempcpy(to, "=\"", 2);
 }
 
 void
@@ -140,7 +189,7 @@ piiri_markup_attribute(PiiriMarkup *markup, const char *name, const char *value)
 {
   g_return_if_fail(markup->in_tag);
 
-  append_attribute_name(markup, name);
+  end_at(markup, begin_attribute(markup, name, 0));
   append_escaped(markup, value, strlen(value), true);
   append(markup, "\"", 1);
 }
@@ -148,11 +197,13 @@ piiri_markup_attribute(PiiriMarkup *markup, const char *name, const char *value)
 void
 piiri_markup_plain_attribute(PiiriMarkup *markup, const char *name, const char *value, gsize length)
 {
+  char *to;
+
   g_return_if_fail(markup->in_tag);
 
-  append_attribute_name(markup, name);
-  append(markup, value, length);
-  append(markup, "\"", 1);
+  to = mempcpy(begin_attribute(markup, name, length), value, length);
+  *to++ = '"';
+  end_at(markup, to);
 }
 
 void
@@ -169,18 +220,23 @@ piiri_markup_text(PiiriMarkup *markup, const char *text, gsize length)
 void
 piiri_markup_close(PiiriMarkup *markup)
 {
+  const Element *element;
+  char *to;
+
   g_return_if_fail(markup->depth > 0);
 
-  markup->depth--;
+  element = &markup->open[--markup->depth];
+  to = make_room(markup, element->length + INDENT_MAX + 4);
   if (markup->in_tag) {
-    append(markup, "/>\n", 3);
+    to = mempcpy(to, "/>\n", 3);
   } else {
     if (!markup->in_text)
-      indent(markup);
-    append(markup, "</", 2);
-    append_string(markup, markup->open[markup->depth]);
-    append(markup, ">\n", 2);
+      to = indent(markup, to);
+    to = mempcpy(to, "</", 2);
+    to = mempcpy(to, element->name, element->length);
+    to = mempcpy(to, ">\n", 2);
   }
+  end_at(markup, to);
   markup->in_tag = false;
   markup->in_text = false;
 }

@@ -119,6 +119,25 @@ test_escapes(void)
       (const char *const[]){ "<a", "@x=\xf0\x9f\x92\xbb €", "=\xf0\x9f\x92\xbb €", ">", NULL });
 }
 
+/* Texts are looked at in blocks: what is escaped is found wherever it stands in one, and in what is
+ * left after the last. */
+static void
+test_places(void)
+{
+  static const char specials[] = "&<>\"\r\n\t";
+
+  for (gsize length = 1; length <= 50; length++)
+    for (gsize at = 0; at < length; at++) {
+      g_autofree char *text = g_strnfill(length + 1, 'a');
+      g_autofree char *attribute = NULL;
+
+      text[0] = '=';
+      text[1 + at] = specials[(length + at) % strlen(specials)];
+      attribute = g_strdup_printf("@x%s", text);
+      assert_same((const char *const[]){ "<a", attribute, "<b", text, ">", ">", NULL });
+    }
+}
+
 /* Bytes go on to the stream when there are enough of them, and not one is lost. */
 static void
 test_flush(void)
@@ -165,6 +184,7 @@ main(int argc, char *argv[])
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/markup/shapes", test_shapes);
   g_test_add_func("/markup/escapes", test_escapes);
+  g_test_add_func("/markup/places", test_places);
   g_test_add_func("/markup/flush", test_flush);
   g_test_add_func("/markup/full-disk", test_full_disk);
   return g_test_run();
