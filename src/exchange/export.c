@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gfiledescriptorbased.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -17,6 +18,9 @@
 
 /* Progress is told after so many records. */
 #define PROGRESS_STEP 1000
+
+/* Bytes that are handed to the disk at once. */
+#define DISK_STEP (8 * 1024 * 1024)
 
 /* Bytes of a file's name that stand in that of the file it is written to first. */
 #define NAME_PART 128
@@ -30,6 +34,8 @@ typedef struct {
   GCancellable *cancellable;
   PiiriProgressFunc progress;
   gpointer data;
+  int fd;      /* of the file that it goes to, -1 where there is none */
+  off_t begun; /* up to here the disk has been asked to write */
   guint64 n_records;
 } Export;
 
@@ -93,6 +99,20 @@ erasure_cb(const PiiriErasure *erasure, gpointer data, GError **error)
   return piiri_writer_erasure(export->writer, erasure, error);
 }
 
+/* Has the disk begin with what there is, so that it writes beside us: little is left to wait for at
+ * the end, and progress tells of what is on its way. Nothing is lost where this can't be had, and
+ * what goes wrong is told by the fsync() at the end. */
+static void
+begin_on_disk(Export *export)
+{
+  off_t end = export->fd >= 0 ? lseek(export->fd, 0, SEEK_CUR) : 0;
+
+  if (end - export->begun < DISK_STEP)
+    return;
+  sync_file_range(export->fd, export->begun, end - export->begun, SYNC_FILE_RANGE_WRITE);
+  export->begun = end;
+}
+
 static bool
 record_cb(const PiiriRecord *leaves, const PiiriRecord *whole, gpointer data, GError **error)
 {
@@ -103,6 +123,7 @@ record_cb(const PiiriRecord *leaves, const PiiriRecord *whole, gpointer data, GE
       export->progress(export->n_records, export->data);
     if (g_cancellable_set_error_if_cancelled(export->cancellable, error))
       return false;
+    begin_on_disk(export);
   }
   return piiri_writer_record(export->writer, leaves, error);
 }
@@ -121,30 +142,17 @@ write_all(Export *export, GError **error)
 
 /* Writes to STREAM as it is. */
 static bool
-write_plain(PiiriStore *store,
-            const PiiriExportOptions *options,
-            GOutputStream *stream,
-            PiiriProgressFunc progress,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
+write_plain(Export *export, GOutputStream *stream, GError **error)
 {
-  g_autoptr(PiiriWriter) writer = piiri_writer_new(stream, cancellable);
-  Export export = {
-    .store = store,
-    .options = options,
-    .writer = writer,
-    .cancellable = cancellable,
-    .progress = progress,
-    .data = data,
-  };
+  g_autoptr(PiiriWriter) writer = piiri_writer_new(stream, export->cancellable);
   bool done;
 
-  if (!piiri_store_begin_read(store, error))
+  if (!piiri_store_begin_read(export->store, error))
     return false;
-  done = write_all(&export, error);
-  piiri_selection_free(export.selection);
-  piiri_store_end_read(store);
+  export->writer = writer;
+  done = write_all(export, error);
+  piiri_selection_free(export->selection);
+  piiri_store_end_read(export->store);
   return done;
 }
 
@@ -157,6 +165,16 @@ piiri_export_stream(PiiriStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
+  Export export = {
+    .store = store,
+    .options = options,
+    .cancellable = cancellable,
+    .progress = progress,
+    .data = data,
+    .fd = G_IS_FILE_DESCRIPTOR_BASED(stream) ?
+              g_file_descriptor_based_get_fd(G_FILE_DESCRIPTOR_BASED(stream)) :
+              -1,
+  };
   g_autoptr(PiiriSeal) seal = NULL;
 
   /* Counted before the file begins: a count that can't be written makes no file. */
@@ -167,8 +185,7 @@ piiri_export_stream(PiiriStore *store,
     if (seal == NULL)
       return false;
   }
-  return write_plain(store, options, seal != NULL ? G_OUTPUT_STREAM(seal) : stream, progress, data,
-                     cancellable, error) &&
+  return write_plain(&export, seal != NULL ? G_OUTPUT_STREAM(seal) : stream, error) &&
          (seal == NULL || piiri_seal_finish(seal, cancellable, error)) &&
          g_output_stream_flush(stream, cancellable, error);
 }
