@@ -11,6 +11,7 @@ import argparse
 import csv
 import io
 import os
+import re
 import shutil
 import sqlite3
 import statistics
@@ -212,14 +213,29 @@ class Bench:
         file.unlink()
         self.table.ratio('1 % changed ÷ xmllint', pairs, '≤ 1.3')
 
+    def records_of(self, file):
+        """How many records a file says that it has, at its end."""
+        with open(file, 'rb') as bytes_of_it:
+            bytes_of_it.seek(-100, os.SEEK_END)
+            return re.search(rb'<end records="(\d+)"/>', bytes_of_it.read())[1].decode()
+
     def give_out(self, database):
-        file = self.folder / 'out.xml'
-        pairs = []
+        """Against reading the result, and against what any export of it would have to do."""
+        file, bare = self.folder / 'out.xml', self.folder / 'bare.xml'
+        pairs, floors, ours = [], [], []
         for _ in range(self.options.pairs):
-            seconds = Ran(self.program('exchange'), 'export', database, file).seconds
-            pairs.append((seconds, self.lint(file)))
+            exported = Ran(self.program('exchange'), 'export', database, file).seconds
+            linted = self.lint(file)
+            floor = Ran(self.program('bare-export'), database, bare, file.stat().st_size,
+                        self.records_of(file)).seconds
+            pairs.append((exported, linted))
+            floors.append((floor, linted))
+            ours.append((exported, floor))
         file.unlink()
+        bare.unlink()
         self.table.ratio('export ÷ xmllint of the result', pairs, '≤ 0.8')
+        self.table.ratio('rows stepped and bytes written alone ÷ xmllint', floors, '')
+        self.table.ratio('export ÷ rows stepped and bytes written alone', ours, '')
 
     def weigh(self, database):
         """The database without its search index against its values as CSV."""
