@@ -1,7 +1,8 @@
 #!/usr/bin/python3 -B
 """Measures against yardsticks that do only the unavoidable part of the work.
 
-run.py SUBJECT [--circles N] [--pairs N], SUBJECT one of exchange, search, step, start, window.
+run.py SUBJECT [--circles N] [--pairs N], SUBJECT one of exchange, export, search, step, start,
+window.
 
 Times on shared machines drift, so every figure is a ratio of two things measured in turn (A B A B),
 and what is printed is the median of the pairs' ratios. Nothing passes or fails here.
@@ -278,6 +279,13 @@ class Bench:
                 out.truncate()
         return total + len(out.getvalue().encode())
 
+    def export(self):
+        """Of what `exchange` measures, the export alone."""
+        file = self.generate('all.xml', '--circles', str(self.options.circles))
+        database = self.folder / 'piiri.db'
+        self.take_in(database, file)
+        self.give_out(database)
+
     def exchange(self):
         size = ['--circles', str(self.options.circles)]
         file = self.generate('all.xml', *size)
@@ -407,7 +415,7 @@ class Bench:
 
 
 def main():
-    subjects = ['exchange', 'search', 'step', 'start', 'window']
+    subjects = ['exchange', 'export', 'search', 'step', 'start', 'window']
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('subject', choices=subjects)
     parser.add_argument('--programs', required=True, help='folder of the bench-* programs')
