@@ -1,7 +1,6 @@
 #include "store/backup.h"
 
 #include "store/private.h"
-#include "store/rescue.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,8 +36,8 @@ stem_of(const char *database)
   return g_str_has_suffix(name, ".db") ? g_strndup(name, strlen(name) - 3) : g_steal_pointer(&name);
 }
 
-static bool
-fail(GError **error, const char *path, const char *reason)
+bool
+backup_fail(GError **error, const char *path, const char *reason)
 {
   g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
               _("%s: The backup can’t be written: %s."), path, reason);
@@ -52,12 +51,12 @@ copy_pages(sqlite3 *from, sqlite3 *to, const char *path, GError **error)
   int code;
 
   if (backup == NULL)
-    return fail(error, path, sqlite3_errmsg(to));
+    return backup_fail(error, path, sqlite3_errmsg(to));
   do
     code = sqlite3_backup_step(backup, PAGES_PER_STEP);
   while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
   sqlite3_backup_finish(backup);
-  return code == SQLITE_DONE ? true : fail(error, path, sqlite3_errstr(code));
+  return code == SQLITE_DONE ? true : backup_fail(error, path, sqlite3_errstr(code));
 }
 
 /* A private file of that name, emptied. */
@@ -67,12 +66,12 @@ make_private(const char *path, GError **error)
   int fd = g_open(path, O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
-    return fail(error, path, g_strerror(errno));
+    return backup_fail(error, path, g_strerror(errno));
   return g_close(fd, error);
 }
 
-static bool
-copy_database(sqlite3 *from, const char *path, GError **error)
+bool
+backup_copy(sqlite3 *from, const char *path, GError **error)
 {
   sqlite3 *to = NULL;
   bool done;
@@ -80,17 +79,17 @@ copy_database(sqlite3 *from, const char *path, GError **error)
   if (!make_private(path, error))
     return false;
   done = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK ||
-         fail(error, path, sqlite3_errmsg(to));
+         backup_fail(error, path, sqlite3_errmsg(to));
   done = done && copy_pages(from, to, path, error);
   /* A backup is one file, with no log beside it. */
   if (done && sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
-    done = fail(error, path, sqlite3_errmsg(to));
+    done = backup_fail(error, path, sqlite3_errmsg(to));
   sqlite3_close(to);
   return done;
 }
 
-static void
-remove_with_log(const char *path)
+void
+backup_remove(const char *path)
 {
   static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
 
@@ -106,12 +105,12 @@ piiri_backup_write(PiiriStore *store, const char *path, GError **error)
 {
   g_autofree char *part = g_strconcat(path, ".part", NULL);
 
-  if (copy_database(store->db, part, error)) {
+  if (backup_copy(store->db, part, error)) {
     if (g_rename(part, path) == 0)
       return true;
-    fail(error, path, g_strerror(errno));
+    backup_fail(error, path, g_strerror(errno));
   }
-  remove_with_log(part);
+  backup_remove(part);
   return false;
 }
 
@@ -224,7 +223,7 @@ rotate(const char *database)
     const PiiriBackup *backup = backups->pdata[i];
 
     if (++kept[backup->reason] > reasons[backup->reason].keep)
-      remove_with_log(backup->path);
+      backup_remove(backup->path);
   }
 }
 
@@ -245,7 +244,7 @@ piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
                          wall + 5, wall + 8, wall + 11, wall + 14, wall + 17, wall + 20);
   path = g_build_filename(folder, name, NULL);
   if (g_mkdir_with_parents(folder, 0700) != 0) {
-    fail(error, folder, g_strerror(errno));
+    backup_fail(error, folder, g_strerror(errno));
     return NULL;
   }
   if (!piiri_backup_write(store, path, error))
@@ -291,182 +290,4 @@ piiri_backup_daily(PiiriStore *store, GError **error)
     return false;
   path = piiri_backup_make(store, PIIRI_BACKUP_DAILY, error);
   return path != NULL;
-}
-
-/* --- erasing in backups, and restoring --- */
-
-static bool
-merge_one_erasure(const PiiriErasure *erasure, gpointer data, GError **error)
-{
-  bool erased;
-
-  return piiri_store_merge_erasure(data, erasure, &erased, error);
-}
-
-/* Takes from the database at PATH what FROM knows to be erased. */
-static bool
-erase_in(PiiriStore *from, const char *path, bool stale, GError **error)
-{
-  g_autoptr(PiiriStore) store =
-      piiri_store_open(from->description, path, PIIRI_STORE_OPEN | PIIRI_STORE_COPY, error);
-  bool done = store != NULL && piiri_store_begin_import(store, error);
-
-  if (!done)
-    return false;
-  done = piiri_store_each_erasure(from, merge_one_erasure, store, error) &&
-         (!stale || replica_mark_stale(store, error));
-  if (!done) {
-    piiri_store_rollback_import(store);
-    return false;
-  }
-  return piiri_store_commit_import(store, false, error) &&
-         store_exec(store, "PRAGMA journal_mode = DELETE", error);
-}
-
-/* A copy of the backup at FROM, to be made ready at PATH. */
-static bool
-copy_backup(const char *from, const char *path, GError **error)
-{
-  sqlite3 *db = NULL;
-  bool done = sqlite3_open_v2(from, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK ||
-              fail(error, path, sqlite3_errmsg(db));
-
-  done = done && copy_database(db, path, error);
-  sqlite3_close(db);
-  return done;
-}
-
-bool
-piiri_backup_erase(PiiriStore *store, GError **error)
-{
-  g_autoptr(GPtrArray) backups = piiri_backup_list(store->path);
-
-  for (guint i = 0; i < backups->len; i++) {
-    const PiiriBackup *backup = backups->pdata[i];
-    g_autofree char *part = g_strconcat(backup->path, ".part", NULL);
-    g_autoptr(GError) reason = NULL;
-
-    if (copy_backup(backup->path, part, &reason) && erase_in(store, part, false, &reason) &&
-        g_rename(part, backup->path) == 0)
-      continue;
-    remove_with_log(part);
-    /* A backup that can't be read can't be cleaned either, and nobody could restore it. */
-    if (g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_DAMAGED) ||
-        g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN)) {
-      remove_with_log(backup->path);
-      continue;
-    }
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FAILED,
-                _("%s: What was erased could not be taken out of this backup: %s. Delete the "
-                  "backup yourself."),
-                backup->path, reason != NULL ? reason->message : g_strerror(errno));
-    return false;
-  }
-  return true;
-}
-
-/* A name that nothing has yet: piiri.db.damaged-20261122-130512. */
-static char *
-name_aside(const char *database, bool damaged)
-{
-  char wall[PIIRI_WALL_LENGTH + 1];
-  g_autofree char *stem = NULL;
-  g_autofree char *name = NULL;
-
-  piiri_wall_format(piiri_wall_now(), wall);
-  stem = g_strdup_printf("%s.%s-%.4s%.2s%.2s-%.2s%.2s%.2s", database, damaged ? "damaged" : "other",
-                         wall, wall + 5, wall + 8, wall + 11, wall + 14, wall + 17);
-  name = g_strdup(stem);
-  for (guint i = 2; g_file_test(name, G_FILE_TEST_EXISTS); i++) {
-    g_free(name);
-    name = g_strdup_printf("%s-%u", stem, i);
-  }
-  return g_steal_pointer(&name);
-}
-
-bool
-backup_set_aside(const char *database, bool damaged, char **aside, GError **error)
-{
-  g_autofree char *name = name_aside(database, damaged);
-  g_autofree char *log = g_strconcat(database, "-wal", NULL);
-  g_autofree char *log_name = g_strconcat(name, "-wal", NULL);
-
-  if (!g_file_test(database, G_FILE_TEST_EXISTS))
-    return true;
-  /* The log first: it belongs to the file, and would be taken for that of the next one. */
-  if ((g_rename(log, log_name) != 0 && errno != ENOENT) || g_rename(database, name) != 0)
-    return fail(error, database, g_strerror(errno));
-  if (aside != NULL)
-    *aside = g_steal_pointer(&name);
-  return true;
-}
-
-/* The present database; when it can't be opened REASON says why, and what is left of it is put at
- * REST: it may tell what was erased. NULL when there is nothing left. */
-static PiiriStore *
-open_present(const PiiriDescription *description,
-             const char *database,
-             const char *rest,
-             GError **reason)
-{
-  PiiriStore *present;
-  PiiriRescued told;
-
-  if (!g_file_test(database, G_FILE_TEST_EXISTS))
-    return NULL;
-  present = piiri_store_open(description, database, PIIRI_STORE_OPEN, reason);
-  if (present == NULL) {
-    remove_with_log(rest);
-    if (piiri_rescue(description, database, rest, &told, NULL))
-      present = piiri_store_open(description, rest, PIIRI_STORE_OPEN | PIIRI_STORE_COPY, NULL);
-  }
-  return present;
-}
-
-static void
-remove_log(const char *database)
-{
-  g_autofree char *wal = g_strconcat(database, "-wal", NULL);
-  g_autofree char *shm = g_strconcat(database, "-shm", NULL);
-
-  g_unlink(wal);
-  g_unlink(shm);
-}
-
-bool
-piiri_backup_restore(const PiiriDescription *description,
-                     const char *backup,
-                     const char *database,
-                     GError **error)
-{
-  g_autofree char *part = g_strconcat(database, ".restoring", NULL);
-  g_autofree char *rest = g_strconcat(database, ".rest", NULL);
-  g_autoptr(GError) reason = NULL;
-  g_autoptr(PiiriStore) present = NULL;
-  bool damaged, done;
-
-  if (!g_file_test(backup, G_FILE_TEST_EXISTS)) {
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING,
-                _("%s: There is no such file."), backup);
-    return false;
-  }
-  present = open_present(description, database, rest, &reason);
-  if (present == NULL)
-    present = piiri_store_open(description, ":memory:", PIIRI_STORE_CREATE, error);
-  if (present == NULL)
-    return false;
-  damaged = !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN) &&
-            !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER);
-  done = copy_backup(backup, part, error) && erase_in(present, part, true, error) &&
-         (reason == NULL || backup_set_aside(database, damaged, NULL, error));
-  g_clear_object(&present);
-  remove_with_log(rest);
-  if (done) {
-    remove_log(database);
-    if (g_rename(part, database) == 0)
-      return true;
-    fail(error, database, g_strerror(errno));
-  }
-  remove_with_log(part);
-  return false;
 }

@@ -274,6 +274,18 @@ gint64 record_put(PiiriStore *self,
                   PiiriRecord *record,
                   guint *new_conflicts,
                   GError **error);
+/* Takes everything of the record away but its row and id. */
+bool record_wipe(PiiriStore *self, int kind, gint64 row, GError **error);
+
+/* beside.c: what lies beside the row of a record. Puts it for RECORD, DELETED or not, which was
+ * BEFORE, as record_put() does. */
+bool beside_put(PiiriStore *self,
+                gint64 row,
+                const PiiriRecord *before,
+                const PiiriRecord *record,
+                bool deleted,
+                guint *new_conflicts,
+                GError **error);
 /* True when the field's values lie in the table of values, as no column holds them. */
 bool record_is_beside(const PiiriRecordField *field);
 /* True when the field stands in conflict. Conflicts of a DELETED record rest, but for one about the
@@ -283,8 +295,6 @@ bool record_is_in_conflict(PiiriStore *self,
                            const PiiriRecord *record,
                            const PiiriRecordField *field,
                            bool deleted);
-/* Takes everything of the record away but its row and id. */
-bool record_wipe(PiiriStore *self, int kind, gint64 row, GError **error);
 
 /* values.c: between columns and the texts of files */
 bool value_bind(PiiriStore *self,
@@ -354,7 +364,13 @@ void turn_wait(PiiriStore *self);
 bool turn_try(PiiriStore *self);
 void turn_end(void);
 
-/* backup.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date;
+/* backup.c: copies the database FROM to PATH, a single file that is its owner's alone; removes the
+ * file at PATH with what SQLite keeps beside it; says that PATH can't be written. */
+bool backup_copy(sqlite3 *from, const char *path, GError **error);
+void backup_remove(const char *path);
+bool backup_fail(GError **error, const char *path, const char *reason);
+
+/* restore.c: renames DATABASE and its log, DAMAGED or of another kind, to a name with the date;
  * *ASIDE (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
 bool backup_set_aside(const char *database, bool damaged, char **aside, GError **error);
 
