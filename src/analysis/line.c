@@ -141,7 +141,8 @@ data_version(PiiriStore *store)
   return piiri_query_next(statement) ? sqlite3_column_int64(statement, 0) : 0;
 }
 
-/* In the middle of a step nothing is kept: what it wrote may be taken back. */
+/* In the middle of a step nothing is kept: what it wrote may be taken back. Within a reading, as a
+ * page that is opened or follows a change asks, it is. */
 PiiriLine *
 piiri_line(PiiriStore *store, gint64 circle)
 {
@@ -154,7 +155,7 @@ piiri_line(PiiriStore *store, gint64 circle)
     return g_rc_box_acquire(kept->line);
 
   PiiriLine *line = read_line(store, circle);
-  if (sqlite3_get_autocommit(connection) == 0)
+  if (sqlite3_txn_state(connection, NULL) == SQLITE_TXN_WRITE)
     return line;
   kept = g_new(Kept, 1);
   *kept = (Kept){ circle, written, version, g_rc_box_acquire(line) };

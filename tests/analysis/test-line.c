@@ -83,6 +83,17 @@ count(Circle *circle)
   return line->meetings->len;
 }
 
+/* Pages ask within one reading, which is no step. */
+static void
+assert_kept_in_reading(Circle *circle)
+{
+  g_autoptr(PiiriReading) reading = piiri_store_read(circle->store);
+  g_autoptr(PiiriLine) line = piiri_line(circle->store, circle->circle);
+  g_autoptr(PiiriLine) again = piiri_line(circle->store, circle->circle);
+
+  g_assert_true(line == again);
+}
+
 /* Read once, and again as soon as something was written: in a step, taken back, by another. */
 static void
 test_kept(void)
@@ -110,6 +121,7 @@ test_kept(void)
   circle_meeting(&circle, "2026-11-17T13:00", "held");
   g_assert_cmpuint(count(&circle), ==, 2);
   piiri_store_rollback(circle.store);
+  assert_kept_in_reading(&circle);
   g_assert_cmpuint(count(&circle), ==, 1);
 
   another = piiri_store_open(&piiri_kinds, path, PIIRI_STORE_OPEN, &error);
