@@ -161,9 +161,11 @@ read_attendee(sqlite3_stmt *statement, GHashTable *present)
 /* Who goes to two circles and was joined is told of by the record that stands for her, which may be
  * the other circle's. */
 #define OF_CIRCLE                                                                                  \
-  "FROM participant AS p WHERE p._row IN (SELECT coalesce(j.root, o._row) FROM participant AS o "  \
-  "LEFT JOIN joined AS j ON j.kind = 'participant' AND j.row = o._row "                            \
-  "WHERE o._shown AND o._circle = ?1) AND p._shown"
+  "FROM participant AS p WHERE p._shown AND (p._circle = ?1 OR p._row IN"                          \
+  " (SELECT j.root FROM joined AS j JOIN participant AS o ON o._row = j.row"                       \
+  "  AND o._shown AND o._circle = ?1 WHERE j.kind = 'participant'))"                               \
+  " AND NOT EXISTS (SELECT 1 FROM joined AS j"                                                     \
+  "  WHERE j.kind = 'participant' AND j.row = p._row AND j.root <> j.row)"
 
 guint
 piiri_attendance_n_people(PiiriStore *store, gint64 circle, const char *date)

@@ -45,7 +45,7 @@ typedef struct {
   GArray *members;     /* Member */
   GHashTable *here;    /* gint64 rows of those who belong to CIRCLE */
   PiiriFiling *filing; /* by places in THINGS */
-  PiiriApart *apart;
+  PiiriApart *apart;   /* NULL until two are found that may be the same */
 } Search;
 
 /* --- What is there. */
@@ -306,6 +306,14 @@ is_here(Search *self, const Thing *a, const Thing *b)
          g_hash_table_contains(self->here, &a->row) || g_hash_table_contains(self->here, &b->row);
 }
 
+static bool
+are_apart(Search *self, const Thing *a, const Thing *b)
+{
+  if (self->apart == NULL)
+    self->apart = piiri_apart_read(self->store, self->kind);
+  return piiri_apart_are(self->apart, a->row, b->row);
+}
+
 static GArray *
 judge_pairs(Search *self, const GArray *pairs)
 {
@@ -320,8 +328,7 @@ judge_pairs(Search *self, const GArray *pairs)
     PiiriDuplicate duplicate = { first ? a->row : b->row, first ? b->row : a->row, why,
                                  weigh(why) };
 
-    if (duplicate.weight >= LEAST_WEIGHT && !piiri_apart_are(self->apart, a->row, b->row) &&
-        is_here(self, a, b))
+    if (duplicate.weight >= LEAST_WEIGHT && is_here(self, a, b) && !are_apart(self, a, b))
       g_array_append_val(found, duplicate);
   }
   return found;
@@ -339,7 +346,6 @@ find_by_names(PiiriStore *store, int kind, gint64 circle)
     .members = g_array_new(FALSE, FALSE, sizeof(Member)),
     .here = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
     .filing = piiri_filing_new(),
-    .apart = piiri_apart_read(store, kind),
   };
   g_autoptr(GArray) pairs = NULL;
   GArray *found;
@@ -354,7 +360,7 @@ find_by_names(PiiriStore *store, int kind, gint64 circle)
   g_array_unref(self.members);
   g_hash_table_unref(self.here);
   piiri_filing_free(self.filing);
-  piiri_apart_free(self.apart);
+  g_clear_pointer(&self.apart, piiri_apart_free);
   return found;
 }
 
@@ -378,7 +384,7 @@ find_meetings(PiiriStore *store, gint64 circle)
       " JOIN m AS b ON b.circle = a.circle AND b.day = a.day AND b.kind = a.kind AND a.id < b.id"
       " WHERE abs(a.minutes - b.minutes) <= 120 ORDER BY a.day DESC";
   GArray *found = g_array_new(FALSE, FALSE, sizeof(PiiriDuplicate));
-  g_autoptr(PiiriApart) apart = piiri_apart_read(store, KIND_MEETING);
+  g_autoptr(PiiriApart) apart = NULL;
   g_autoptr(sqlite3_stmt) statement = piiri_query(store, sql);
 
   sqlite3_bind_int64(statement, 1, circle);
@@ -387,6 +393,8 @@ find_meetings(PiiriStore *store, gint64 circle)
     PiiriDuplicate duplicate = { sqlite3_column_int64(statement, 0),
                                  sqlite3_column_int64(statement, 1), why, weigh(why) };
 
+    if (apart == NULL)
+      apart = piiri_apart_read(store, KIND_MEETING);
     if (!piiri_apart_are(apart, duplicate.one, duplicate.other))
       g_array_append_val(found, duplicate);
   }

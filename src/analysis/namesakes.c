@@ -19,13 +19,16 @@ find_namesake(PiiriStore *store, gint64 circle, const char *name, gint64 but, bo
 
   sqlite3_bind_int64(statement, 1, circle);
   while (piiri_query_next(statement)) {
-    gint64 row =
-        piiri_store_representative(store, KIND_PARTICIPANT, sqlite3_column_int64(statement, 0));
-
     for (int column = 1; column <= 1 + called; column++) {
       g_autoptr(PiiriLikeName) theirs = piiri_like_name_new(piiri_query_text(statement, column));
 
-      if (!(piiri_like_names(wanted, theirs) & same) || row == but)
+      if (!(piiri_like_names(wanted, theirs) & same))
+        continue;
+
+      gint64 row =
+          piiri_store_representative(store, KIND_PARTICIPANT, sqlite3_column_int64(statement, 0));
+
+      if (row == but)
         continue;
       if (but != 0 && apart == NULL)
         apart = piiri_apart_read(store, KIND_PARTICIPANT);

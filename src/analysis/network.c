@@ -186,6 +186,13 @@ piiri_network_find(const PiiriNetwork *network, gint64 row)
 
 /* --- Ties: what an actor has to do with circles. */
 
+/* From TABLE, called t, with what j knows of the actor that its column LINK names: of those joined
+ * the one that stands for them, who is the first column. */
+#define SELECT_TIE(link) "SELECT coalesce(j.root, t." link "), "
+#define FROM_TIES(table, link)                                                                     \
+  " FROM " table " AS t LEFT JOIN joined AS j ON j.kind = 'actor' AND j.row = t." link             \
+  " WHERE t._shown AND t." link " IS NOT NULL"
+
 typedef struct {
   PiiriStore *store;
   gint64 circle;
@@ -205,8 +212,7 @@ new_rows(void)
 static PiiriActor *
 note_tie(Ties *ties, sqlite3_stmt *statement)
 {
-  gint64 actor =
-      piiri_store_representative(ties->store, KIND_ACTOR, sqlite3_column_int64(statement, 0));
+  gint64 actor = sqlite3_column_int64(statement, 0);
   bool here = sqlite3_column_int64(statement, 1) == ties->circle;
 
   g_hash_table_add(here ? ties->here : ties->elsewhere, g_memdup2(&actor, sizeof actor));
@@ -220,8 +226,8 @@ static void
 read_duties_of_actors(Ties *ties)
 {
   g_autoptr(PiiriPrepared) statement =
-      piiri_query_prepared(ties->store, "SELECT actor, _circle, which, other FROM responsibility"
-                                        " WHERE _shown AND actor IS NOT NULL ORDER BY _id");
+      piiri_query_prepared(ties->store, SELECT_TIE("actor") "t._circle, t.which, t.other" FROM_TIES(
+                                            "responsibility", "actor") " ORDER BY t._id");
 
   while (piiri_query_next(statement)) {
     PiiriActor *actor = note_tie(ties, statement);
@@ -241,8 +247,8 @@ static void
 read_next_steps(Ties *ties)
 {
   g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
-      ties->store, "SELECT actor, _circle, next_step FROM contact_note"
-                   " WHERE _shown AND actor IS NOT NULL ORDER BY coalesce(date, ''), _row");
+      ties->store, SELECT_TIE("actor") "t._circle, t.next_step" FROM_TIES(
+                       "contact_note", "actor") " ORDER BY coalesce(t.date, ''), t._row");
 
   while (piiri_query_next(statement)) {
     PiiriActor *actor = note_tie(ties, statement);
@@ -258,7 +264,7 @@ static void
 read_contacts(Ties *ties)
 {
   g_autoptr(PiiriPrepared) statement = piiri_query_prepared(
-      ties->store, "SELECT contact, _row FROM circle WHERE _shown AND contact IS NOT NULL");
+      ties->store, SELECT_TIE("contact") "t._row" FROM_TIES("circle", "contact"));
 
   while (piiri_query_next(statement))
     note_tie(ties, statement);

@@ -90,7 +90,7 @@ piiri_same_found(PiiriSession *session, int kind)
   GArray *found = piiri_duplicates(store, kind, circle);
   guint n = 0;
 
-  if (kind != KIND_ACTOR)
+  if (kind != KIND_ACTOR || found->len == 0)
     return found;
 
   g_autoptr(GHashTable) of_others = piiri_network_of_others(store, circle);
