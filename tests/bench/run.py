@@ -31,18 +31,19 @@ MANY = ['--circles', '1', '--years', '1', '--participants', '20000', '--present'
 FEW = ['--circles', '1', '--years', '1', '--present', '10', '--entries', '1']
 
 # What the first screen of each pane shows of a database with one circle, in as few questions as one
-# would write by hand: a list's rows as far as it must know them all, and the values of what is
-# seen. A person's page tells of her year and of her steps in the circle, and the list beside it of
-# those who may be there twice, for which all names are compared; of themes the page tells where
-# they were held, of the diary's days who wrote and how many were there, of the network how many
-# are in the circle and which actors may be there twice. Actors and places are shown where this
-# circle has to do with them or no other has, so what ties them to any is asked for. A pane asks for
-# more where it looks for joined records, which these do not.
+# would write by hand: a list's rows as far as it must know them all, people in the order of the
+# language, and the values of what is seen. A person's page tells of her year and of her steps in
+# the circle, and the list beside it of those who may be there twice, for which all names are
+# compared; of themes the page tells where they were held, of the diary's days who wrote and how
+# many were there, of the network how many are in the circle and which actors may be there twice.
+# Actors and places are shown where this circle has to do with them or no other has, so what ties
+# them to any is asked for. A pane asks for more where it looks for joined records, which these do
+# not.
 HER = '(SELECT min(_row) FROM participant)'
 SCREENS = {
     'participants': [
         'SELECT _row, name, called, roles, until FROM participant WHERE _shown AND _circle = 1'
-        " ORDER BY coalesce(until, '') <> '', coalesce(nullif(called, ''), name)",
+        " ORDER BY coalesce(until, '') <> '', language_key(coalesce(nullif(called, ''), name))",
         f'SELECT * FROM participant WHERE _row = {HER}',
         'SELECT m._row, m.date, m.planned, m.guides, a.present FROM meeting AS m'
         f' LEFT JOIN attendance AS a ON a.meeting = +m._row AND +a.participant = {HER}'
