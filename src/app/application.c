@@ -14,9 +14,10 @@
 
 #include <glib/gi18n.h>
 
-/* The day's backup reads the file from end to end and writes as much, which would keep the disk and
- * half of a small laptop from the window that somebody waits for. */
-#define BACKUP_SECONDS 3
+/* The day's backup reads the file from end to end and writes as much, and a shared folder's first
+ * round reads what others have put there: both would keep the disk and half of a small laptop from
+ * the window that somebody waits for. So long it has them for itself, once it has been drawn. */
+#define EASE_MS 3000
 
 struct _PiiriApplication {
   AdwApplication parent_instance;
@@ -24,11 +25,73 @@ struct _PiiriApplication {
   PiiriSession *session;
   PiiriSharing *sharing;
   PiiriJob *job; /* makes the day's backup */
-  guint backup_id;
+  guint ease_id;
+  bool staying;       /* without a window, until the backup is made */
   GError *open_error; /* why the database that is there could not be opened */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriApplication, piiri_application, ADW_TYPE_APPLICATION)
+
+/* --- Beside the window, and after it ---------------------------------------------------------- */
+
+static gboolean
+ease_cb(gpointer data)
+{
+  PiiriApplication *self = data;
+
+  self->ease_id = 0;
+  if (!piiri_job_is_running(self->job))
+    piiri_daily_backup(self->session, self->job);
+  piiri_sharing_begin(self->sharing);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drawn_cb(PiiriApplication *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_data(clock, self);
+  g_clear_handle_id(&self->ease_id, g_source_remove);
+  self->ease_id = g_timeout_add_full(G_PRIORITY_LOW, EASE_MS, ease_cb, self, NULL);
+}
+
+static void
+mapped_cb(PiiriApplication *self, GtkWidget *window)
+{
+  g_signal_handlers_disconnect_by_data(window, self);
+  g_signal_connect_object(gtk_widget_get_frame_clock(window), "after-paint", G_CALLBACK(drawn_cb),
+                          self, G_CONNECT_SWAPPED);
+}
+
+static void
+backup_ended_cb(PiiriApplication *self)
+{
+  if (self->staying)
+    g_application_release(G_APPLICATION(self));
+  self->staying = false;
+}
+
+/* Who closes the window before the backup's turn has it made after that: the program stays for as
+ * long as it takes, and may be started again meanwhile. */
+static void
+piiri_application_window_removed(GtkApplication *application, GtkWindow *window)
+{
+  PiiriApplication *self = PIIRI_APPLICATION(application);
+
+  GTK_APPLICATION_CLASS(piiri_application_parent_class)->window_removed(application, window);
+
+  if (gtk_application_get_windows(application) || self->staying)
+    return;
+
+  g_clear_handle_id(&self->ease_id, g_source_remove);
+  if (!piiri_job_is_running(self->job))
+    piiri_daily_backup(self->session, self->job);
+  self->staying = piiri_job_is_running(self->job);
+  if (self->staying)
+    g_application_hold(G_APPLICATION(self));
+}
+
+/* --- The window ------------------------------------------------------------------------------- */
 
 static GtkWindow *
 ensure_window(PiiriApplication *self)
@@ -40,6 +103,7 @@ ensure_window(PiiriApplication *self)
     return window;
 
   window = GTK_WINDOW(piiri_window_new(application, self->session));
+  g_signal_connect_object(window, "map", G_CALLBACK(mapped_cb), self, G_CONNECT_SWAPPED);
   piiri_window_add_bar(PIIRI_WINDOW(window), piiri_folder_bar_new(self->sharing));
   if (self->open_error)
     piiri_window_show_trouble(PIIRI_WINDOW(window), self->open_error);
@@ -123,17 +187,6 @@ set_accelerators(GtkApplication *application)
   }
 }
 
-static gboolean
-backup_cb(gpointer data)
-{
-  PiiriApplication *self = data;
-
-  self->backup_id = 0;
-  piiri_daily_backup(self->session, self->job);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Opens the database if there is one; where there is none, the start page makes it. */
 static void
 open_database(PiiriApplication *self)
@@ -143,11 +196,9 @@ open_database(PiiriApplication *self)
   if (piiri_session_is_beginning(self->session))
     return;
 
-  if (piiri_session_open(self->session, PIIRI_STORE_OPEN, &error))
-    self->backup_id =
-        g_timeout_add_seconds_full(G_PRIORITY_LOW, BACKUP_SECONDS, backup_cb, self, NULL);
   /* A beginning that was cut short is found to be empty only when it is opened. */
-  else if (!piiri_session_is_beginning(self->session))
+  if (!piiri_session_open(self->session, PIIRI_STORE_OPEN, &error) &&
+      !piiri_session_is_beginning(self->session))
     self->open_error = g_steal_pointer(&error);
 }
 
@@ -206,6 +257,7 @@ piiri_application_startup(GApplication *application)
   set_accelerators(GTK_APPLICATION(self));
   self->session = piiri_session_new();
   self->job = piiri_job_new();
+  g_signal_connect_object(self->job, "ended", G_CALLBACK(backup_ended_cb), self, G_CONNECT_SWAPPED);
   open_database(self);
   self->sharing = piiri_sharing_new(self->session);
   g_signal_connect_object(self->session, "circle-changed", G_CALLBACK(circle_changed_cb), self,
@@ -236,7 +288,7 @@ piiri_application_shutdown(GApplication *application)
 {
   PiiriApplication *self = PIIRI_APPLICATION(application);
 
-  g_clear_handle_id(&self->backup_id, g_source_remove);
+  g_clear_handle_id(&self->ease_id, g_source_remove);
   piiri_job_abandon(self->job);
   piiri_sharing_finish(self->sharing);
 
@@ -264,6 +316,7 @@ piiri_application_class_init(PiiriApplicationClass *klass)
   G_APPLICATION_CLASS(klass)->shutdown = piiri_application_shutdown;
   G_APPLICATION_CLASS(klass)->activate = piiri_application_activate;
   G_APPLICATION_CLASS(klass)->open = piiri_application_open;
+  GTK_APPLICATION_CLASS(klass)->window_removed = piiri_application_window_removed;
 }
 
 static void

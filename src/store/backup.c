@@ -273,19 +273,28 @@ check_whole(PiiriStore *store, GError **error)
 }
 
 bool
-piiri_backup_daily(PiiriStore *store, GError **error)
+piiri_backup_is_due(const char *database)
 {
   const gint64 day = G_GINT64_CONSTANT(86400000);
-  g_autoptr(GPtrArray) backups = piiri_backup_list(store->path);
+  g_autoptr(GPtrArray) backups = piiri_backup_list(database);
   gint64 now = piiri_wall_now();
-  g_autofree char *path = NULL;
 
   for (guint i = 0; i < backups->len; i++) {
     const PiiriBackup *backup = backups->pdata[i];
 
     if (backup->reason == PIIRI_BACKUP_DAILY && backup->made / day == now / day)
-      return true;
+      return false;
   }
+  return true;
+}
+
+bool
+piiri_backup_daily(PiiriStore *store, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (!piiri_backup_is_due(store->path))
+    return true;
   if (!check_whole(store, error))
     return false;
   path = piiri_backup_make(store, PIIRI_BACKUP_DAILY, error);

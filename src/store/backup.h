@@ -29,7 +29,10 @@ bool piiri_backup_write(PiiriStore *store, const char *path, GError **error);
 /* Makes one of the program's own and rotates them. The path, NULL on error; g_free(). */
 char *piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error);
 
-/* Makes the day's backup if there is none of today yet. A damaged database is not backed up, but
+/* Whether the database at DATABASE has no day's backup of today yet. */
+bool piiri_backup_is_due(const char *database);
+
+/* Makes the day's backup if it is due. A damaged database is not backed up, but
  * told of by PIIRI_STORE_ERROR_DAMAGED. */
 bool piiri_backup_daily(PiiriStore *store, GError **error);
 

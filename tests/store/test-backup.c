@@ -72,7 +72,9 @@ test_rotation(void)
     g_autofree char *path = NULL;
 
     set_clock(wall);
+    g_assert_true(piiri_backup_is_due(laptop.path));
     g_assert_true(piiri_backup_daily(laptop.store, NULL));
+    g_assert_false(piiri_backup_is_due(laptop.path));
     g_assert_true(piiri_backup_daily(laptop.store, NULL)); /* once a day */
     path = piiri_backup_make(laptop.store, PIIRI_BACKUP_IMPORT, NULL);
     g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));

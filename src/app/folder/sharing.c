@@ -110,6 +110,15 @@ piiri_sharing_new(PiiriSession *session)
   return self;
 }
 
+void
+piiri_sharing_begin(PiiriSharing *self)
+{
+  g_return_if_fail(PIIRI_IS_SHARING(self));
+
+  for (guint i = 0; i < self->watches->len; i++)
+    piiri_watch_begin(self->watches->pdata[i]);
+}
+
 PiiriSession *
 piiri_sharing_session(PiiriSharing *self)
 {
@@ -155,11 +164,13 @@ piiri_sharing_start(PiiriSharing *self,
   g_return_if_fail(PIIRI_IS_SHARING(self));
 
   PiiriWatch *old = piiri_sharing_find(self, circle);
+  PiiriWatch *watch = piiri_watch_new(self->session, circle, folder, passphrase != NULL, passphrase,
+                                      remember && passphrase);
 
   if (old)
     g_ptr_array_remove(self->watches, old);
-  add(self, piiri_watch_new(self->session, circle, folder, passphrase != NULL, passphrase,
-                            remember && passphrase));
+  add(self, watch);
+  piiri_watch_begin(watch);
   save(self);
   emit_changed(self);
 }

@@ -12,7 +12,11 @@
 #define PIIRI_TYPE_SHARING (piiri_sharing_get_type())
 G_DECLARE_FINAL_TYPE(PiiriSharing, piiri_sharing, PIIRI, SHARING, GObject)
 
+/* Those that were shared before do nothing until they begin. */
 PiiriSharing *piiri_sharing_new(PiiriSession *session);
+
+/* Begins with them: reading what others have put there takes the disk and the processor. */
+void piiri_sharing_begin(PiiriSharing *self);
 
 PiiriSession *piiri_sharing_session(PiiriSharing *self);
 

@@ -17,6 +17,7 @@ struct _PiiriWatch {
   GPtrArray *others;            /* PiiriPassphrase that the person has given for others' files */
   bool remember, again, afresh; /* of the next round */
 
+  bool begun;
   GFileMonitor *monitor;
   PiiriJob *job;
   guint timeout_id;
@@ -61,7 +62,7 @@ arm(PiiriWatch *self)
 
   g_clear_handle_id(&self->timeout_id, g_source_remove);
   /* A round that runs comes back here when it ends. */
-  if (!piiri_job_is_running(self->job))
+  if (self->begun && !piiri_job_is_running(self->job))
     self->timeout_id = g_timeout_add((guint)wait, due_cb, self);
 }
 
@@ -336,17 +337,28 @@ piiri_watch_new(PiiriSession *session,
   self->sealed = sealed;
   piiri_passphrase_set(&self->seal, passphrase);
   self->remember = remember;
-  begin_monitor(self);
   g_signal_connect_object(session, "changed", G_CALLBACK(session_changed_cb), self,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "store-changed", G_CALLBACK(store_changed_cb), self,
                           G_CONNECT_SWAPPED);
   g_signal_connect_object(session, "holding-changed", G_CALLBACK(holding_changed_cb), self,
                           G_CONNECT_SWAPPED);
-  piiri_timetable_look_now(&self->timetable, now_ms());
-  arm(self);
 
   return self;
+}
+
+void
+piiri_watch_begin(PiiriWatch *self)
+{
+  g_return_if_fail(PIIRI_IS_WATCH(self));
+
+  if (self->begun)
+    return;
+
+  self->begun = true;
+  begin_monitor(self);
+  piiri_timetable_look_now(&self->timetable, now_ms());
+  arm(self);
 }
 
 const char *
@@ -425,6 +437,7 @@ piiri_watch_look(PiiriWatch *self)
   /* One that is under way doesn't know what has just been given. */
   piiri_job_abandon(self->job);
   self->again = true;
+  piiri_watch_begin(self);
   piiri_timetable_look_now(&self->timetable, now_ms());
   arm(self);
 }

@@ -14,14 +14,17 @@
 #define PIIRI_TYPE_WATCH (piiri_watch_get_type())
 G_DECLARE_FINAL_TYPE(PiiriWatch, piiri_watch, PIIRI, WATCH, GObject)
 
-/* CIRCLE is an id, FOLDER an absolute path. PASSPHRASE: to seal with; where it is NULL and SEALED,
- * the keyring's. REMEMBER: in the keyring. */
+/* Does nothing until it begins. CIRCLE is an id, FOLDER an absolute path. PASSPHRASE: to seal with;
+ * where it is NULL and SEALED, the keyring's. REMEMBER: in the keyring. */
 PiiriWatch *piiri_watch_new(PiiriSession *session,
                             const char *circle,
                             const char *folder,
                             bool sealed,
                             PiiriPassphrase *passphrase,
                             bool remember);
+
+/* Does its first round, unless it has begun. */
+void piiri_watch_begin(PiiriWatch *self);
 
 const char *piiri_watch_circle(PiiriWatch *self);
 const char *piiri_watch_folder(PiiriWatch *self);
@@ -49,7 +52,7 @@ const char *piiri_watch_reason(PiiriWatch *self);
  * none. */
 const PiiriFolderFile *piiri_watch_asking(PiiriWatch *self);
 
-/* Looks now, also at what couldn't be taken before. */
+/* Looks now, if it hasn't begun yet too; also at what couldn't be taken before. */
 void piiri_watch_look(PiiriWatch *self);
 
 /* Seals with PASSPHRASE from now on, or no longer with NULL. */

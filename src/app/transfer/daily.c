@@ -26,9 +26,11 @@ made_cb(gpointer path, const GError *error, gpointer data)
 void
 piiri_daily_backup(PiiriSession *session, PiiriJob *job)
 {
-  if (!piiri_session_store(session) || piiri_session_is_visiting(session))
+  const char *database = piiri_session_database(session);
+
+  if (!piiri_session_store(session) || piiri_session_is_visiting(session) ||
+      !piiri_backup_is_due(database))
     return;
 
-  piiri_job_start(job, backup_work, g_strdup(piiri_session_database(session)), g_free, g_free,
-                  made_cb, session);
+  piiri_job_start(job, backup_work, g_strdup(database), g_free, g_free, made_cb, session);
 }
