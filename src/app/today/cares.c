@@ -6,6 +6,7 @@
 #include "app/tasks/look.h"
 #include "app/widgets/people.h"
 #include "app/widgets/record-link.h"
+#include "app/widgets/width-first.h"
 #include "app/widgets/wrap.h"
 #include "model/kinds.h"
 
@@ -289,6 +290,7 @@ piiri_today_cares_class_init(PiiriTodayCaresClass *klass)
   G_OBJECT_CLASS(klass)->dispose = piiri_today_cares_dispose;
   G_OBJECT_CLASS(klass)->finalize = piiri_today_cares_finalize;
 
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/cares.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayCares, popover);

@@ -6,6 +6,7 @@
 #include "app/widgets/enter.h"
 #include "app/widgets/person-chooser.h"
 #include "app/widgets/record-link.h"
+#include "app/widgets/width-first.h"
 #include "model/kinds.h"
 #include "store/merge.h"
 
@@ -146,6 +147,7 @@ piiri_today_diary_class_init(PiiriTodayDiaryClass *klass)
   G_OBJECT_CLASS(klass)->finalize = piiri_today_diary_finalize;
 
   g_type_ensure(PIIRI_TYPE_PERSON_CHOOSER);
+  g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/diary.ui");
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayDiary, author);

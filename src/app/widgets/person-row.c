@@ -35,8 +35,11 @@ piiri_person_row_class_init(PiiriPersonRowClass *klass)
 static void
 piiri_person_row_init(PiiriPersonRow *self)
 {
+  GtkLayoutManager *layout = piiri_width_first_new(12);
+
   self->box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager(self->box, piiri_width_first_new(12));
+  g_object_set(layout, "centered", TRUE, NULL);
+  gtk_widget_set_layout_manager(self->box, layout);
   self->name = gtk_label_new(NULL);
   gtk_label_set_xalign(GTK_LABEL(self->name), 0);
   /* Of two who are called the same the whole names stand here, beside a pill. */
@@ -49,7 +52,6 @@ piiri_person_row_init(PiiriPersonRow *self)
   gtk_widget_add_css_class(self->name, "name");
 
   self->lines = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_valign(self->lines, GTK_ALIGN_CENTER);
   gtk_box_append(GTK_BOX(self->lines), self->name);
   gtk_box_append(GTK_BOX(self->box), self->lines);
   gtk_check_button_set_child(GTK_CHECK_BUTTON(self), self->box);

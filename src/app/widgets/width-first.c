@@ -7,9 +7,10 @@ struct _PiiriWidthFirst {
 
   GtkOrientation orientation;
   int spacing;
+  bool centered;
 };
 
-enum { PROP_0, SPACING, ORIENTATION };
+enum { PROP_0, SPACING, CENTERED, ORIENTATION };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE(PiiriWidthFirst,
                               piiri_width_first,
@@ -130,6 +131,18 @@ width_first_measure(GtkLayoutManager *manager,
     measure_across(self, widget, width, minimum, natural);
 }
 
+/* In the middle of PLACE, across. */
+static void
+center(GtkWidget *child, GtkAllocation *place)
+{
+  int least, wanted;
+
+  gtk_widget_measure(child, GTK_ORIENTATION_VERTICAL, place->width, &least, &wanted, NULL, NULL);
+  wanted = MIN(wanted, place->height);
+  place->y += (place->height - wanted) / 2;
+  place->height = wanted;
+}
+
 static void
 width_first_allocate(
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
@@ -146,6 +159,8 @@ width_first_allocate(
     GtkAllocation place = { 0, at, width, size };
     if (beside)
       place = (GtkAllocation){ mirrored ? width - at - size : at, 0, size, height };
+    if (beside && self->centered)
+      center(nth(sizes, i)->data, &place);
     gtk_widget_size_allocate(nth(sizes, i)->data, &place, -1);
     at += size + self->spacing;
   }
@@ -160,6 +175,9 @@ width_first_get_property(GObject *object, guint id, GValue *value, GParamSpec *p
   switch (id) {
   case SPACING:
     g_value_set_int(value, self->spacing);
+    break;
+  case CENTERED:
+    g_value_set_boolean(value, self->centered);
     break;
   case ORIENTATION:
     g_value_set_enum(value, self->orientation);
@@ -176,6 +194,9 @@ width_first_set_property(GObject *object, guint id, const GValue *value, GParamS
   switch (id) {
   case SPACING:
     self->spacing = g_value_get_int(value);
+    break;
+  case CENTERED:
+    self->centered = g_value_get_boolean(value);
     break;
   case ORIENTATION:
     self->orientation = g_value_get_enum(value);
@@ -200,6 +221,9 @@ piiri_width_first_class_init(PiiriWidthFirstClass *klass)
   g_object_class_install_property(object_class, SPACING,
                                   g_param_spec_int("spacing", NULL, NULL, 0, G_MAXINT, 0,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property(object_class, CENTERED,
+                                  g_param_spec_boolean("centered", NULL, NULL, FALSE,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   g_object_class_override_property(object_class, ORIENTATION, "orientation");
 }
 
