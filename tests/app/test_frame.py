@@ -1,5 +1,6 @@
 """The frame: sidebar, circle switcher, shortcuts, undo, narrow windows, names for screen readers."""
 
+import gettext
 import os
 import subprocess
 import tempfile
@@ -11,12 +12,12 @@ CTL = os.environ["PIIRI_CTL"]
 PANES = ["Today", "Participants", "Themes", "Diary", "Tasks", "Network", "Our circle"]
 
 
-def sample():
+def sample(language="en"):
     """A folder for Piiri's data with the sample circle."""
     data = tempfile.mkdtemp(dir=os.environ["HOME"])
     database = os.path.join(data, "piiri", "piiri.db")
     os.mkdir(os.path.dirname(database), 0o700)
-    subprocess.run([CTL, "--database", database, "sample", "--language", "en"], check=True,
+    subprocess.run([CTL, "--database", database, "sample", "--language", language], check=True,
                    timeout=60, env=dict(os.environ, PIIRI_CLOCK="2026-11-24T12:30:00.000Z"))
     return data
 
@@ -195,6 +196,36 @@ def every_pane_gets_narrow():
             app.quit()
 
 
+def in_large_letters(language):
+    words = gettext.translation("piiri", os.environ["PIIRI_LOCALEDIR"], [language])
+    large_text(192)
+    try:
+        for data in (sample(language), new_circle()):
+            with Piiri(data=data, PIIRI_CLOCK="2026-11-24T12:30:00.000Z", LANGUAGE=language) as app:
+                # A window that is drawn there is a little smaller with each step.
+                app.resize(500, 600)
+                app.find("push button", words.gettext("Show the pages"))
+                app.resize(400, 600)
+                for number, name in enumerate(PANES, 1):
+                    app.key("ctrl+%d" % number)
+                    app.pane(words.gettext(name))
+                    app.sleep()
+                    width = app.geometry()["WIDTH"]
+                    assert width == 400, "%s: %d" % (name, width)
+                app.quit()
+    finally:
+        large_text(96)
+
+
+def every_pane_gets_narrow_in_large_finnish():
+    """The same at 200 %, in the languages whose words are long."""
+    in_large_letters("fi")
+
+
+def every_pane_gets_narrow_in_large_swedish():
+    in_large_letters("sv")
+
+
 def no_popover_is_higher_than_the_window():
     """In letters twice as large on a small window it scrolls."""
     large_text(192)
@@ -263,6 +294,7 @@ def every_dialog_has_names_too():
 run(keys_open_panes, keys_lead_to_the_work, plus_stands_at_one_place, buttons_are_called_once,
     named_controls_are_called_once, quits_from_a_popover, quits_from_a_message, circle_is_switched,
     undo_and_redo_say_what, shortcuts_and_about, narrow_window_shows_one_thing_at_a_time,
-    every_pane_gets_narrow, no_popover_is_higher_than_the_window,
+    every_pane_gets_narrow, every_pane_gets_narrow_in_large_finnish,
+    every_pane_gets_narrow_in_large_swedish, no_popover_is_higher_than_the_window,
     search_comes_out_from_under_a_page, works_without_settings,
     every_control_has_a_name_and_room, every_dialog_has_names_too)

@@ -323,11 +323,14 @@ make_button(PiiriAgreementSection *self, const char *label, const char *icon)
 {
   GtkWidget *button = gtk_button_new();
   GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_label_new(label);
   g_autofree char *name =
       g_strdup_printf("%s: %s", label, piiri_agreement_subject_words(self->kind, self->subject));
 
   gtk_box_append(GTK_BOX(box), gtk_image_new_from_icon_name(icon));
-  gtk_box_append(GTK_BOX(box), gtk_label_new(label));
+  gtk_label_set_wrap(GTK_LABEL(words), TRUE);
+  gtk_label_set_xalign(GTK_LABEL(words), 0);
+  gtk_box_append(GTK_BOX(box), words);
   gtk_button_set_child(GTK_BUTTON(button), box);
   gtk_accessible_update_property(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object(button, "clicked", G_CALLBACK(anew_clicked_cb), self, G_CONNECT_SWAPPED);

@@ -2,7 +2,12 @@
 
 #include "app/circle/section.h"
 
+#include "app/widgets/columns.h"
+
 #include <string.h>
+
+#define HEAD_ROOM 240 /* from which on the buttons stand beside the title, at the usual text size  \
+                       */
 
 typedef struct {
   PiiriSession *session;
@@ -93,6 +98,19 @@ changed_cb(PiiriCircleSection *self, const PiiriRef *refs, guint n)
     piiri_circle_section_refresh(self);
 }
 
+/* Below the title a flat button begins where the title does. */
+static void
+stacked_cb(GtkWidget *top)
+{
+  gboolean stacked;
+
+  g_object_get(top, "stacked", &stacked, NULL);
+  if (stacked)
+    gtk_widget_add_css_class(top, "stacked");
+  else
+    gtk_widget_remove_css_class(top, "stacked");
+}
+
 /* --- GObject ---------------------------------------------------------------------------------- */
 
 static void
@@ -124,7 +142,7 @@ static void
 piiri_circle_section_init(PiiriCircleSection *self)
 {
   PiiriCircleSectionPrivate *priv = get_private(self);
-  GtkWidget *top = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *top = piiri_columns_new();
 
   priv->title = gtk_label_new(NULL);
   priv->buttons = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
@@ -133,12 +151,14 @@ piiri_circle_section_init(PiiriCircleSection *self)
   gtk_label_set_xalign(GTK_LABEL(priv->title), 0);
   gtk_label_set_wrap(GTK_LABEL(priv->title), TRUE);
   gtk_label_set_wrap_mode(GTK_LABEL(priv->title), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand(priv->title, TRUE);
   gtk_widget_add_css_class(priv->title, "section");
   gtk_widget_set_valign(priv->buttons, GTK_ALIGN_CENTER);
 
-  gtk_box_append(GTK_BOX(top), priv->title);
-  gtk_box_append(GTK_BOX(top), priv->buttons);
+  g_object_set(top, "room", HEAD_ROOM, "spacing", 6, "end-natural", TRUE, NULL);
+  gtk_widget_add_css_class(top, "section-head");
+  g_signal_connect(top, "notify::stacked", G_CALLBACK(stacked_cb), NULL);
+  gtk_widget_set_parent(priv->title, top);
+  gtk_widget_set_parent(priv->buttons, top);
   gtk_box_append(GTK_BOX(priv->content), top);
   adw_bin_set_child(ADW_BIN(self), priv->content);
   gtk_widget_add_css_class(GTK_WIDGET(self), "circle-section");

@@ -7,8 +7,11 @@
 #define NARROW        480
 #define NARROW_SCALED 330 /* at the desktop's own text size */
 
+#define TIGHT_SCALED 270 /* room for two or three words of large text */
+
 #define LAYOUT "gtk-decoration-layout"
 #define SLIM   "slim"
+#define TIGHT  "tight"
 
 static bool
 is_narrow(GtkWindow *window)
@@ -19,6 +22,25 @@ is_narrow(GtkWindow *window)
 
   return !gtk_window_is_maximized(window) && width > 0 &&
          width < MAX(NARROW, piiri_scaled(GTK_WIDGET(window), NARROW_SCALED));
+}
+
+static bool
+is_tight(GtkWindow *window)
+{
+  int width, height;
+
+  gtk_window_get_default_size(window, &width, &height);
+
+  return is_narrow(window) && width < piiri_scaled(GTK_WIDGET(window), TIGHT_SCALED);
+}
+
+static void
+set_class(GtkWindow *window, const char *name, bool set)
+{
+  if (set)
+    gtk_widget_add_css_class(GTK_WIDGET(window), name);
+  else
+    gtk_widget_remove_css_class(GTK_WIDGET(window), name);
 }
 
 /* The layout, "icon:minimize,maximize,close" by itself, without the two in the middle. */
@@ -42,16 +64,15 @@ changed_cb(GtkWindow *window)
   bool narrow = is_narrow(window);
   g_autofree char *usual = NULL;
 
+  set_class(window, TIGHT, is_tight(window));
   if (narrow == gtk_widget_has_css_class(GTK_WIDGET(window), SLIM))
     return;
 
   gtk_settings_reset_property(settings, LAYOUT);
-  if (!narrow) {
-    gtk_widget_remove_css_class(GTK_WIDGET(window), SLIM);
+  set_class(window, SLIM, narrow);
+  if (!narrow)
     return;
-  }
 
-  gtk_widget_add_css_class(GTK_WIDGET(window), SLIM);
   g_object_get(settings, LAYOUT, &usual, NULL);
   if (usual) {
     g_autofree char *less = without_sizes(usual);

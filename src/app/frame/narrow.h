@@ -8,5 +8,6 @@
  */
 
 /* From now on leaves those buttons out, of all windows, while WINDOW, the program's only one, is
- * very narrow; then it also has the style class "slim". */
+ * very narrow; then it also has the style class "slim", and "tight" where its letters are so large
+ * that few fit beside one another. */
 void piiri_narrow_follow(GtkWindow *window);

@@ -6,6 +6,7 @@
 #include "app/records/words.h"
 #include "app/tasks/cell.h"
 #include "app/tasks/look.h"
+#include "app/widgets/columns.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,6 +19,11 @@
 /* How many of those that are to be done are made before the pane is drawn, and at a time after. */
 #define MADE_AT_ONCE 20
 #define MADE_IDLY    10
+
+/* At the usual text size: beside the task's name, and from which width on who does it stands there;
+ * in large letters it stands below. */
+#define WHO_WIDTH 150
+#define WHO_ROOM  260
 
 #define TASK "piiri-task"
 
@@ -106,15 +112,16 @@ append_row(PiiriTasksOthers *self, GtkWidget *list, const PiiriOtherTask *task)
 {
   const PiiriSlot *slot = task->slot;
   const PiiriTurn *turn = &g_array_index(slot->turns, PiiriTurn, 0);
-  GtkWidget *row = gtk_grid_new();
-  GtkWidget *who = piiri_task_cell_new(self->tasks, self->turn, slot, PIIRI_TASK_CELL_NAMES);
+  GtkWidget *row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *columns = piiri_columns_new();
+  g_object_set(columns, "room", WHO_ROOM, "end-width", WHO_WIDTH, "spacing", 6, "hexpand", TRUE,
+               NULL);
+  gtk_widget_set_parent(title_button(self, task), columns);
+  gtk_widget_set_parent(piiri_task_cell_new(self->tasks, self->turn, slot, PIIRI_TASK_CELL_NAMES),
+                        columns);
   gtk_widget_add_css_class(row, "other-task");
-  gtk_widget_set_size_request(who, 150, -1);
-  gtk_widget_set_hexpand(who, FALSE);
-  gtk_grid_set_column_spacing(GTK_GRID(row), 6);
-  gtk_grid_attach(GTK_GRID(row), piiri_task_tick_new(self->tasks, slot, turn), 0, 0, 1, 1);
-  gtk_grid_attach(GTK_GRID(row), title_button(self, task), 1, 0, 1, 1);
-  gtk_grid_attach(GTK_GRID(row), who, 2, 0, 1, 1);
+  gtk_box_append(GTK_BOX(row), piiri_task_tick_new(self->tasks, slot, turn));
+  gtk_box_append(GTK_BOX(row), columns);
   g_object_set_data_full(G_OBJECT(row), TASK, g_memdup2(&task->task, sizeof task->task), g_free);
   if (gtk_widget_get_first_child(list) != NULL)
     gtk_box_append(GTK_BOX(list), gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
