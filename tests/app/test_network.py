@@ -264,6 +264,33 @@ def the_same_as_a_table():
         app.quit()
 
 
+def table_is_one_stop():
+    """Tab comes to it and goes on from it, the arrows walk it, Enter opens."""
+    data = new_circle()
+    for name in ("Aula library", "Berry shop"):
+        subprocess.run([os.environ["PIIRI_CTL"], "new", "actor", "name=" + name], check=True,
+                       timeout=20, stdout=subprocess.DEVNULL, env=dict(os.environ, XDG_DATA_HOME=data))
+    with open_network(data) as app:
+        app.click("Show as a table")
+        app.says("Berry shop")
+        app.key("ctrl+1")
+        app.pane("Today")
+        app.key("ctrl+6")
+        app.pane("Network")
+        row = app.keyboard_on(kind="table row")
+        table = row.get_parent()
+        app.key("Tab")
+        after = app.keyboard_leaves(row)
+        assert after.get_parent() != table
+        app.key("shift+Tab")
+        until(lambda: app.focused() == row, "the row again")
+        app.key("Down")
+        assert app.keyboard_leaves(row).get_parent() == table
+        app.key("Return")
+        app.find("push button", "Back to the network")
+        app.quit()
+
+
 def search_leaves_the_others_out():
     with open_network() as app:
         app.key("ctrl+n")
@@ -502,7 +529,7 @@ run(everything_in_the_picture_has_a_name, cup_leads_to_the_circle, hole_is_taken
     hole_is_taken_by_somebody_asked, hole_is_taken_by_somebody_new, state_moves_along_the_path,
     duties_are_ticked, other_is_in_own_words, what_was_said_is_written_down,
     next_step_is_seen_beside_the_picture, another_spoke, line_is_corrected_and_deleted,
-    the_same_as_a_table, search_leaves_the_others_out, table_is_remembered, legend_hides_lines,
+    the_same_as_a_table, table_is_one_stop, search_leaves_the_others_out, table_is_remembered, legend_hides_lines,
     new_actor_begins_with_the_name, abandoned_draft_leaves_nothing, deleting_offers_undo,
     by_keyboard_alone, narrow_window_shows_one_thing_at_a_time, without_room_there_is_the_table,
     links_elsewhere_open_the_actor, every_circle_has_its_own)

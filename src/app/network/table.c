@@ -3,6 +3,7 @@
 #include "app/network/table.h"
 
 #include "app/network/words.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/wrap.h"
 
 #include <glib/gi18n.h>
@@ -102,7 +103,7 @@ G_DEFINE_FINAL_TYPE(PiiriNetworkTable, piiri_network_table, ADW_TYPE_BIN)
 
 #define COLUMN  "piiri-column"
 #define DUTY    "piiri-duty"
-#define LETTERS 14
+#define LETTERS 12
 
 static int
 compare_lines(const void *left, const void *right, gpointer data)
@@ -283,6 +284,7 @@ static void
 piiri_network_table_init(PiiriNetworkTable *self)
 {
   GtkWidget *whole = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *stop = g_object_new(PIIRI_TYPE_ONE_STOP, NULL);
   GtkWidget *scrolled = gtk_scrolled_window_new();
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
@@ -308,8 +310,9 @@ piiri_network_table_init(PiiriNetworkTable *self)
   gtk_accessible_update_property(GTK_ACCESSIBLE(self->gaps), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                  _("Still missing"), -1);
   gtk_widget_set_vexpand(scrolled, TRUE);
+  adw_bin_set_child(ADW_BIN(stop), scrolled);
   gtk_box_append(GTK_BOX(whole), GTK_WIDGET(self->gaps));
-  gtk_box_append(GTK_BOX(whole), scrolled);
+  gtk_box_append(GTK_BOX(whole), stop);
   adw_bin_set_child(ADW_BIN(self), whole);
 }
 

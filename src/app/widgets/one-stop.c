@@ -29,6 +29,9 @@ get_list(PiiriOneStop *self)
     child = gtk_viewport_get_child(GTK_VIEWPORT(child));
   if (child && ADW_IS_CLAMP_SCROLLABLE(child))
     child = adw_clamp_scrollable_get_child(ADW_CLAMP_SCROLLABLE(child));
+  /* Above a table's rows stand its titles, which take no focus. */
+  if (child && GTK_IS_COLUMN_VIEW(child))
+    child = gtk_widget_get_last_child(child);
 
   return child;
 }
