@@ -65,6 +65,20 @@ def of_several_circles_it_says_which():
         laptop.stop()
 
 
+def a_narrow_page_is_left_by_escape():
+    with two_numbers() as laptop:
+        app = open_conflicts(laptop)
+        app.resize(400, 700)
+        app.find("push button", "Show the pages")
+        row = app.find("list item", lambda n: n.startswith("Salme Koskimies"))
+        app.point(row)
+        app.find("push button", "Back to the list")
+        app.keyboard_leaves(row)
+        app.key("Escape")
+        until(lambda: app.focused() == row, "the keyboard back on the row")
+        laptop.stop()
+
+
 def settling_is_one_step_that_can_be_undone():
     with two_numbers() as laptop:
         app = open_conflicts(laptop)
@@ -240,6 +254,7 @@ def all_of_one_laptop_are_kept_as_one_step():
 
 
 run(both_sides_are_shown_and_one_is_kept, of_several_circles_it_says_which,
+    a_narrow_page_is_left_by_escape,
     settling_is_one_step_that_can_be_undone, both_are_kept,
     a_third_value_is_written, dates_are_read_as_people_write_them,
     a_deletion_is_asked_about_and_carried_out, a_deletion_is_asked_about_and_taken_back,

@@ -119,6 +119,10 @@ def a_narrow_list_is_walked_by_keys():
         app.key("Return")
         app.find("push button", "Back to the list")
         app.says("Leena Rinne")
+        row = app.find("panel", lambda n: n.startswith("Leena")).get_parent()
+        app.keyboard_leaves(row)
+        app.key("Escape")
+        until(lambda: app.focused() == row, "the keyboard back on the row")
         app.quit()
 
 

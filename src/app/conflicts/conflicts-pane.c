@@ -182,6 +182,9 @@ static void
 row_activated_cb(PiiriConflictsPane *self)
 {
   adw_leaflet_set_visible_child(self->columns, self->page_column);
+  /* Where the page takes the list's place the keyboard goes along. */
+  if (adw_leaflet_get_folded(self->columns))
+    gtk_widget_child_focus(GTK_WIDGET(self->page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -204,7 +207,26 @@ show_list_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriConflictsPane *self = PIIRI_CONFLICTS_PANE(widget);
 
+  GtkListBoxRow *row = gtk_list_box_get_selected_row(self->list);
+
   adw_leaflet_set_visible_child(self->columns, self->list_column);
+  if (row)
+    gtk_widget_grab_focus(GTK_WIDGET(row));
+}
+
+/* The keyboard comes back to the row that was looked at. */
+static gboolean
+escape_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PiiriConflictsPane *self = PIIRI_CONFLICTS_PANE(widget);
+
+  if (!adw_leaflet_get_folded(self->columns) ||
+      adw_leaflet_get_visible_child(self->columns) != self->page_column)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action(widget, "pane.show-list", NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 /* --- GObject ---------------------------------------------------------------------------------- */
@@ -245,6 +267,7 @@ piiri_conflicts_pane_class_init(PiiriConflictsPaneClass *klass)
 
   gtk_widget_class_install_action(widget_class, "conflicts.keep-all", "s", keep_all_cb);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
+  gtk_widget_class_add_binding(widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void

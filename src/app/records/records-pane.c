@@ -267,8 +267,23 @@ show_list_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   PiiriRecordsPane *self = PIIRI_RECORDS_PANE(widget);
 
   adw_leaflet_set_visible_child(self->columns, self->list_column);
+  piiri_focus_list(self->view);
   /* The same one can then be chosen again. */
   gtk_single_selection_set_selected(self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static gboolean
+escape_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PiiriRecordsPane *self = PIIRI_RECORDS_PANE(widget);
+
+  if (!adw_leaflet_get_folded(self->columns) ||
+      adw_leaflet_get_visible_child(self->columns) != self->page_column)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_activate_action(widget, "pane.show-list", NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 /* Whoever comes to the pane by the keyboard stands in the list. */
@@ -339,6 +354,7 @@ piiri_records_pane_class_init(PiiriRecordsPaneClass *klass)
   g_type_ensure(PIIRI_TYPE_RECORD_PAGES);
   bind_template(widget_class);
   gtk_widget_class_install_action(widget_class, "pane.show-list", NULL, show_list_cb);
+  gtk_widget_class_add_binding(widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action(widget_class, "pane.deed", "i", deed_cb);
 }
 
