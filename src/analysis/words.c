@@ -47,10 +47,18 @@ words_of_time(const char *text)
   return g_strdup_printf(C_("time", "%d:%02d"), hour, minute);
 }
 
+/* An amount has no cents or two digits of them, though files leave a last nought out. */
 static char *
-words_of_number(const char *text)
+words_of_number(const PiiriField *field, const char *text)
 {
   g_auto(GStrv) parts = g_strsplit(text, ".", 2);
+
+  if (field->money && parts[1] && strlen(parts[1]) == 1) {
+    char *cents = g_strconcat(parts[1], "0", NULL);
+
+    g_free(parts[1]);
+    parts[1] = cents;
+  }
 
   /* Translators: what stands between a number and its tenths. */
   return g_strjoinv(C_("number", "."), parts);
@@ -178,7 +186,7 @@ piiri_words_of_value(PiiriStore *store, const PiiriField *field, const char *tex
   case FIELD_DATETIME:
     return words_of_moment(text);
   case FIELD_NUMBER:
-    return words_of_number(text);
+    return words_of_number(field, text);
   case FIELD_BOOLEAN:
     return g_strdup(g_str_equal(text, "yes") ? _("Yes") : _("No"));
   case FIELD_CHOICE:

@@ -51,6 +51,7 @@ typedef struct {
   bool search;                /* its words are found by search */
   const PiiriChoice *choices; /* of FIELD_CHOICE and FIELD_CHOICES, ended by a NULL name */
   int target;                 /* the kind that FIELD_LINK and FIELD_LINKS point to */
+  bool money;                 /* of FIELD_NUMBER: an amount, which people read with its cents */
 } PiiriField;
 
 /* Every kind has these two before its own fields, which therefore start at FIRST_FIELD. Kinds that

@@ -338,7 +338,7 @@ static const PiiriField meeting_fields[] = {
                          .privacy = PRIVACY_NAME, .target = KIND_PARTICIPANT },
   [MEETING_STATE] = { "state", FIELD_CHOICE, .label = N_("State"), .choices = meeting_states },
   [MEETING_GUESTS] = { "guests", FIELD_INTEGER, .label = N_("Guests") },
-  [MEETING_COSTS] = { "costs", FIELD_NUMBER, .label = N_("Costs, euros") },
+  [MEETING_COSTS] = { "costs", FIELD_NUMBER, .label = N_("Costs, euros"), .money = true },
   [MEETING_PAID_BY] = { "paid_by", FIELD_CHOICE, .label = N_("Who paid"),
                         .choices = refreshment_payers },
   [MEETING_NOTES] = { "notes", FIELD_PROSE, .label = N_("Notes"), .privacy = PRIVACY_SENSITIVE,

@@ -34,6 +34,10 @@ test_values(void)
   assert_value(&circle, KIND_PARTICIPANT, PARTICIPANT_SINCE, "2026-11-24", "24 Nov 2026");
   assert_value(&circle, KIND_PARTICIPANT, PARTICIPANT_SINCE, "last year", "last year");
   assert_value(&circle, KIND_MEETING, MEETING_PLANNED, "2026-11-24T13:30", "24 Nov 2026, 13:30");
+  assert_value(&circle, KIND_MEETING, MEETING_COSTS, "14.1", "14.10");
+  assert_value(&circle, KIND_MEETING, MEETING_COSTS, "14", "14");
+  assert_value(&circle, KIND_MEETING, MEETING_COSTS, "14.25", "14.25");
+  assert_value(&circle, KIND_TASK, TASK_HOURS, "1.5", "1.5");
   assert_value(&circle, KIND_PARTICIPANT, PARTICIPANT_EXPERIENCE, "yes", "Yes");
   assert_value(&circle, KIND_PARTICIPANT, PARTICIPANT_ROLES, "coach elder", "Coach, elder");
   assert_value(&circle, KIND_PARTICIPANT, PARTICIPANT_ROLES, "newer", "newer");

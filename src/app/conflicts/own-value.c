@@ -61,8 +61,23 @@ spell(const PiiriField *field, const char *written)
     return piiri_words_read_date(clean);
   if (field->type == FIELD_TIME)
     return piiri_words_read_time(clean);
+  if (field->type == FIELD_NUMBER)
+    return piiri_words_read_number(clean);
 
   return g_steal_pointer(&clean);
+}
+
+static void
+refuse(const PiiriField *field, const char *written, GError **error)
+{
+  if (field->type == FIELD_NUMBER)
+    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_REFUSED, _("“%s” is no number."),
+                written);
+  else
+    g_set_error_literal(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_REFUSED,
+                        field->type == FIELD_DATE ?
+                            _("That is no date. Write it like 24.11.2026.") :
+                            _("That is no time of day. Write it like 13.30."));
 }
 
 char *
@@ -75,10 +90,7 @@ piiri_own_value_read(PiiriOwnValue *self, GError **error)
   char *text = spell(field, written);
 
   if (!text)
-    g_set_error_literal(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_REFUSED,
-                        field->type == FIELD_DATE ?
-                            _("That is no date. Write it like 24.11.2026.") :
-                            _("That is no time of day. Write it like 13.30."));
+    refuse(field, written, error);
 
   return text;
 }

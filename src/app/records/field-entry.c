@@ -78,18 +78,12 @@ read_integer(const char *text, GError **error)
   return g_strdup_printf("%" G_GINT64_FORMAT, number);
 }
 
-/* People write a comma where files have a point. */
 static char *
 read_number(const char *text, GError **error)
 {
-  g_autofree char *number = g_strdelimit(g_strdup(text), ",", '.');
-  char *end;
+  char *number = piiri_words_read_number(text);
 
-  g_ascii_strtod(number, &end);
-  if (*end != '\0' || strpbrk(number, "eExXnN"))
-    return refuse(error, _("“%s” is no number."), text);
-
-  return g_steal_pointer(&number);
+  return number ? number : refuse(error, _("“%s” is no number."), text);
 }
 
 static char *

@@ -76,6 +76,28 @@ piiri_words_read_time(const char *text)
   return g_strdup_printf("%02d:%02d", hour, minute);
 }
 
+/* People write a comma where files have a point, and cents where files leave a last nought out. */
+char *
+piiri_words_read_number(const char *text)
+{
+  g_autofree char *number = g_strdelimit(g_strdup(text), ",", '.');
+  char *end;
+
+  g_ascii_strtod(number, &end);
+  if (end == number || *end != '\0' || strpbrk(number, "eExXnN"))
+    return NULL;
+
+  for (char *last = end - 1; strchr(number, '.') && strchr("0.", *last); last--) {
+    bool point = *last == '.';
+
+    *last = '\0';
+    if (point)
+      break;
+  }
+
+  return g_steal_pointer(&number);
+}
+
 char *
 piiri_words_of_month(gint64 number)
 {

@@ -13,6 +13,9 @@ char *piiri_words_read_date(const char *text);
 /* "13", "13.30", "13:30" as "13:30"; NULL when it can't be read. */
 char *piiri_words_read_time(const char *text);
 
+/* "12,50" and "12.5" as "12.5", the way files have it; NULL when it can't be read. */
+char *piiri_words_read_number(const char *text);
+
 /* "November 2026", from the number of months since the year 0. */
 char *piiri_words_of_month(gint64 months);
 
