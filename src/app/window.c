@@ -82,7 +82,7 @@ show_pane_cb(GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   piiri_navigator_show_pane(self->navigator, info);
-  gtk_widget_grab_focus(GTK_WIDGET(piiri_navigator_pane(self->navigator)));
+  piiri_pane_take_keyboard(piiri_navigator_pane(self->navigator));
 }
 
 /* The record that the parameter "(sx)" names, row 0 for any of its kind. False without a database,

@@ -155,6 +155,9 @@ def all_by_keyboard():
         here.stop()
 
 
+BUTTONS = {"Minimize", "Maximize", "Close"}
+
+
 def a_circle_of_figures_is_calm():
     """A coordinator sees what she has, and nothing that she hasn't."""
     with a_circle() as here, Laptop("k2") as there:
@@ -168,9 +171,22 @@ def a_circle_of_figures_is_calm():
         assert not app.all("label", lambda n: n.startswith("Who "))
         assert not app.all("label", "When do you meet?")
         assert not app.all("label", lambda n: n.startswith("Only figures"))
+        for number, name in enumerate(("Themes", "Diary", "Tasks", "Network", "Participants")):
+            app.key("ctrl+%d" % ((3, 4, 5, 6, 2)[number]))
+            pane = app.pane(name)
+            app.says("Only figures are known of this circle.")
+            # The only thing that can be done; what would be new has neither button nor key.
+            app.keyboard_on("Look at the Figures")
+            offered = {n.get_name() for n in app.all("push button", under=pane)} - BUTTONS
+            assert offered == {"Look at the Figures"}, offered
+            app.key("ctrl+n")
+            assert app.focused().get_name() == "Look at the Figures"
+        app.key("ctrl+7")
+        pane = app.pane("Our circle")
+        app.says("Only figures are known of this circle.")
+        assert not app.all("push button", lambda n: n.startswith(("Not agreed", "Agree ")))
         app.key("ctrl+2")
         app.pane("Participants")
-        app.says("Only figures are known of this circle.")
         app.click("Look at the Figures")
         app.pane("Today")
         app.gone("push button", "Look at the Figures")

@@ -17,6 +17,9 @@
 
 #include <glib/gi18n.h>
 
+/* Sections that figures come with: what the circle is, when and where it meets. */
+#define N_TOLD 2
+
 struct _PiiriCirclePane {
   PiiriPane parent_instance;
 
@@ -35,6 +38,7 @@ struct _PiiriCirclePane {
   PiiriCircleSection *places;
   PiiriRecordPages *place; /* the page of a place */
   GWeakRef before;         /* what had the focus when it was opened */
+  bool told;               /* of the circle nothing is known but its figures, and what it is */
 };
 
 G_DEFINE_FINAL_TYPE(PiiriCirclePane, piiri_circle_pane, PIIRI_TYPE_PANE)
@@ -170,10 +174,13 @@ escape_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   PiiriCirclePane *self = PIIRI_CIRCLE_PANE(widget);
 
-  if (!is_at_place(self))
+  bool folded = adw_leaflet_get_folded(self->columns) &&
+                adw_leaflet_get_visible_child(self->columns) == self->page_column;
+
+  if (!is_at_place(self) && !folded)
     return GDK_EVENT_PROPAGATE;
 
-  leave_place(self);
+  gtk_widget_activate_action(widget, "pane.show-list", NULL);
 
   return GDK_EVENT_STOP;
 }
@@ -261,7 +268,8 @@ circle_pane_search(PiiriPane *pane, const char *words)
     show_circle(self);
   for (guint i = 0; i < self->sections->len; i++) {
     PiiriCircleSection *section = self->sections->pdata[i];
-    bool found = piiri_circle_section_matches(section, (const char *const *)wanted);
+    bool known = !self->told || i < N_TOLD;
+    bool found = known && piiri_circle_section_matches(section, (const char *const *)wanted);
 
     gtk_widget_set_visible(GTK_WIDGET(section), found);
     if (found && !first)
@@ -272,6 +280,16 @@ circle_pane_search(PiiriPane *pane, const char *words)
   piiri_stack_show_name(self->list_stack, first ? "index" : "nothing");
   if (first && *words)
     show_section(self, first);
+}
+
+/* Nobody here knows what they have agreed on. */
+static void
+circle_pane_told(PiiriPane *pane, bool told)
+{
+  PiiriCirclePane *self = PIIRI_CIRCLE_PANE(pane);
+
+  self->told = told;
+  circle_pane_search(pane, piiri_pane_header_words(self->header));
 }
 
 static void
@@ -386,6 +404,7 @@ piiri_circle_pane_class_init(PiiriCirclePaneClass *klass)
   pane_class->show_record = circle_pane_show_record;
   pane_class->open_record = circle_pane_open_record;
   pane_class->remove = circle_pane_remove;
+  pane_class->told = circle_pane_told;
 
   g_type_ensure(PIIRI_TYPE_PANE_HEADER);
   g_type_ensure(PIIRI_TYPE_CIRCLE_INDEX);

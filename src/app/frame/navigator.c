@@ -101,7 +101,7 @@ show_conflicts(PiiriNavigator *self)
   piiri_stack_show(self->parts.panes, pane);
   gtk_list_box_unselect_all(self->parts.list);
   adw_leaflet_set_visible_child(self->parts.leaflet, self->parts.content);
-  gtk_widget_grab_focus(pane);
+  piiri_pane_take_keyboard(PIIRI_PANE(pane));
 }
 
 /* --- The way back. */
@@ -166,7 +166,7 @@ focus_again(PiiriNavigator *self, GObject *focus)
 
   if (!widget || !gtk_widget_is_ancestor(widget, pane) || !gtk_widget_get_mapped(widget) ||
       !piiri_focus_again(widget))
-    gtk_widget_grab_focus(pane);
+    piiri_pane_take_keyboard(PIIRI_PANE(pane));
 }
 
 /* Mice have buttons for it, which no toolkit has a name for. */
@@ -277,7 +277,7 @@ piiri_navigator_begin(PiiriNavigator *self)
 
   piiri_trail_clear(self->trail);
   if (piiri_session_circle(self->session) != 0 && !piiri_navigator_pane(self))
-    gtk_widget_grab_focus(GTK_WIDGET(show_pane(self, first_pane(self))));
+    piiri_pane_take_keyboard(show_pane(self, first_pane(self)));
   piiri_navigator_update(self);
 }
 
@@ -342,7 +342,7 @@ piiri_navigator_show_record(PiiriNavigator *self, const PiiriRef *ref)
   piiri_pane_show_record(pane, &stands);
   /* What was activated is out of sight mostly, and the keyboard with it; and what was being written
    * isn't to go on in another record. */
-  gtk_widget_grab_focus(GTK_WIDGET(pane));
+  piiri_pane_take_keyboard(pane);
   leave(self, &was);
 }
 

@@ -282,6 +282,14 @@ piiri_pane_header_close_search(PiiriPaneHeader *self)
 }
 
 void
+piiri_pane_header_set_creates(PiiriPaneHeader *self, bool creates)
+{
+  g_return_if_fail(PIIRI_IS_PANE_HEADER(self));
+
+  gtk_widget_set_visible(self->create, creates && self->create_label);
+}
+
+void
 piiri_pane_header_popup(PiiriPaneHeader *self, GMenuModel *menu)
 {
   g_return_if_fail(PIIRI_IS_PANE_HEADER(self));

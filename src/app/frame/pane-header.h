@@ -27,6 +27,9 @@ void piiri_pane_header_set_title_widget(PiiriPaneHeader *self, GtkWidget *widget
 /* Adds WIDGET at the far end. */
 void piiri_pane_header_pack_end(PiiriPaneHeader *self, GtkWidget *widget);
 
+/* Whether there is a "+", where something can be made; true at first. */
+void piiri_pane_header_set_creates(PiiriPaneHeader *self, bool creates);
+
 /* Opens MENU at "+", where there is more than one thing to make. */
 void piiri_pane_header_popup(PiiriPaneHeader *self, GMenuModel *menu);
 

@@ -7,6 +7,8 @@
 typedef struct {
   PiiriSession *session;
   PiiriPaneHeader *header;
+  GtkWidget *cover; /* what lies over it, NULL mostly */
+  bool told;        /* nothing but figures is known of the circle */
 } PiiriPanePrivate;
 
 enum { PROP_0, PROP_SESSION, N_PROPERTIES };
@@ -124,7 +126,8 @@ piiri_pane_grab_focus(GtkWidget *widget)
 static gboolean
 piiri_pane_focus(GtkWidget *widget, GtkDirectionType direction)
 {
-  GtkWidget *child = adw_bin_get_child(ADW_BIN(widget));
+  GtkWidget *cover = get_private(PIIRI_PANE(widget))->cover;
+  GtkWidget *child = cover ? cover : adw_bin_get_child(ADW_BIN(widget));
   GtkWidget *focus = gtk_root_get_focus(gtk_widget_get_root(widget));
   GtkWidget *popover = focus ? gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) : NULL;
 
@@ -133,6 +136,14 @@ piiri_pane_focus(GtkWidget *widget, GtkDirectionType direction)
     return gtk_widget_child_focus(popover, direction);
 
   return child && gtk_widget_child_focus(child, direction);
+}
+
+static void
+piiri_pane_dispose(GObject *object)
+{
+  g_clear_pointer(&get_private(PIIRI_PANE(object))->cover, gtk_widget_unparent);
+
+  G_OBJECT_CLASS(piiri_pane_parent_class)->dispose(object);
 }
 
 static void
@@ -151,6 +162,7 @@ piiri_pane_class_init(PiiriPaneClass *klass)
 
   object_class->get_property = piiri_pane_get_property;
   object_class->set_property = piiri_pane_set_property;
+  object_class->dispose = piiri_pane_dispose;
   object_class->finalize = piiri_pane_finalize;
   widget_class->focus = piiri_pane_focus;
   widget_class->grab_focus = piiri_pane_grab_focus;
@@ -206,6 +218,61 @@ piiri_pane_header(PiiriPane *self)
   g_return_val_if_fail(PIIRI_IS_PANE(self), NULL);
 
   return get_private(self)->header;
+}
+
+void
+piiri_pane_set_told(PiiriPane *self, bool told)
+{
+  g_return_if_fail(PIIRI_IS_PANE(self));
+
+  PiiriPanePrivate *priv = get_private(self);
+  PiiriPaneClass *klass = PIIRI_PANE_GET_CLASS(self);
+
+  if (told == priv->told)
+    return;
+
+  priv->told = told;
+  gtk_widget_action_set_enabled(GTK_WIDGET(self), "pane.create", !told);
+  if (priv->header)
+    piiri_pane_header_set_creates(priv->header, !told);
+  if (klass->told)
+    klass->told(self, told);
+}
+
+void
+piiri_pane_set_cover(PiiriPane *self, GtkWidget *cover)
+{
+  g_return_if_fail(PIIRI_IS_PANE(self));
+
+  PiiriPanePrivate *priv = get_private(self);
+
+  g_clear_pointer(&priv->cover, gtk_widget_unparent);
+  priv->cover = cover;
+  if (cover)
+    gtk_widget_set_parent(cover, GTK_WIDGET(self));
+  gtk_widget_set_visible(adw_bin_get_child(ADW_BIN(self)), !cover);
+  gtk_widget_action_set_enabled(GTK_WIDGET(self), "pane.search", !cover);
+}
+
+bool
+piiri_pane_is_covered(PiiriPane *self)
+{
+  g_return_val_if_fail(PIIRI_IS_PANE(self), false);
+
+  return get_private(self)->cover != NULL;
+}
+
+void
+piiri_pane_take_keyboard(PiiriPane *self)
+{
+  g_return_if_fail(PIIRI_IS_PANE(self));
+
+  GtkWidget *cover = get_private(self)->cover;
+
+  if (cover)
+    gtk_widget_child_focus(cover, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus(GTK_WIDGET(self));
 }
 
 bool

@@ -15,6 +15,9 @@
  * for; an action whose function is missing does nothing. A pane is made when it is first opened and
  * lives as long as the window; it follows the session's "circle-changed" and "changed" by itself.
  *
+ * Of a circle of which nothing but figures is known a pane offers nothing that is made:
+ * "pane.create" does nothing then, and a page that says so may lie over it.
+ *
  * Opened by the keyboard, a pane takes the focus to what follows its header; a class whose work is
  * elsewhere overrides gtk_widget_grab_focus().
  *
@@ -43,6 +46,9 @@ struct _PiiriPaneClass {
 
   /* Deletes the record that is chosen; only called while no text is being edited. */
   void (*remove)(PiiriPane *self);
+
+  /* Nothing but figures is known of the circle any more, or more than they. */
+  void (*told)(PiiriPane *self, bool told);
 };
 
 /* The session that the pane was made with: the construct property "session". */
@@ -54,6 +60,17 @@ PiiriSession *piiri_pane_session_of(GtkWidget *widget);
 /* Tells the pane which header it has; called once when the pane is made. */
 void piiri_pane_set_header(PiiriPane *self, PiiriPaneHeader *header);
 PiiriPaneHeader *piiri_pane_header(PiiriPane *self);
+
+/* Whether figures are all that is known of the circle, which says piiri_told_bar_new(). */
+void piiri_pane_set_told(PiiriPane *self, bool told);
+
+/* Lays COVER over the whole pane, which nobody can come to until NULL takes it away again. */
+void piiri_pane_set_cover(PiiriPane *self, GtkWidget *cover);
+
+bool piiri_pane_is_covered(PiiriPane *self);
+
+/* Gives the keyboard to the pane's work, or to what lies over it. */
+void piiri_pane_take_keyboard(PiiriPane *self);
 
 bool piiri_pane_show_record(PiiriPane *self, const PiiriRef *ref);
 PiiriRef piiri_pane_open_record(PiiriPane *self);

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
-/* A line over PANES that says, in every pane but Today, where the figures are, that nothing else is
- * known of the circle; seen while that is so. */
+/* While figures are all that is known of the circle: a line over the pane of the circle that says
+ * so, and in every other of PANES but Today, where the figures are, a page that says it in the
+ * pane's place. Nothing that can be made is offered then. */
 GtkWidget *piiri_told_bar_new(PiiriSession *session, GtkStack *panes);
