@@ -445,6 +445,19 @@ def the_index_and_the_book_follow_one_another():
         app.quit()
 
 
+def what_is_edited_comes_into_sight():
+    """A screen reader presses buttons that nobody sees."""
+    with open_diary(many_years()) as app:
+        app.says("Christmases of childhood")
+        button = until(lambda: [n for n in app.all("push button", lambda n: n.startswith("Edit “"))
+                                if app.place(n)[1] > app.geometry()["HEIGHT"] + 200], "a page below")[-1]
+        app.act(button)
+        text = app.keyboard_on("Text", "text")
+        _, y, _, _ = app.at_rest(text)
+        assert 0 < y - app.geometry()["Y"] < app.geometry()["HEIGHT"], y
+        app.quit()
+
+
 def words_are_found_and_marked():
     data = many_years()
     older_entries(data, ("2026-03-03", "Aino lauloi ja kahvia juotiin"),
@@ -563,5 +576,6 @@ run(a_page_is_written, a_page_left_empty_leaves_nothing, whose_name_stands_there
     an_entry_is_changed_in_its_place, another_day_takes_the_entry_along, deleted_and_taken_back,
     a_picture_is_chosen, what_is_no_picture_is_refused, a_picture_is_pasted_and_deleted,
     a_picture_is_dropped, a_month_is_gone_to, the_index_and_the_book_follow_one_another,
-    words_are_found_and_marked, a_day_has_one_page, the_margin_leads_to_the_meeting, a_long_diary_is_a_few_pages_at_a_time,
+    what_is_edited_comes_into_sight, words_are_found_and_marked, a_day_has_one_page,
+    the_margin_leads_to_the_meeting, a_long_diary_is_a_few_pages_at_a_time,
     keyboard_alone)

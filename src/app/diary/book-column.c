@@ -291,6 +291,21 @@ piiri_book_column_open_entry(PiiriBookColumn *self, gint64 entry)
   return true;
 }
 
+bool
+piiri_book_column_sees(PiiriBookColumn *self, gint64 entry)
+{
+  g_return_val_if_fail(PIIRI_IS_BOOK_COLUMN(self), false);
+
+  GtkWidget *view = find_entry(self, entry);
+  GtkWidget *window = gtk_widget_get_ancestor(GTK_WIDGET(self->book), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  if (!view || !gtk_widget_compute_bounds(view, window, &place))
+    return false;
+
+  return place.origin.y < gtk_widget_get_height(window) && place.origin.y + place.size.height > 0;
+}
+
 void
 piiri_book_column_focus_editor(PiiriBookColumn *self, gint64 entry)
 {

@@ -35,6 +35,9 @@ void piiri_book_column_open_page(PiiriBookColumn *self, PiiriDiaryPage *page);
  * doesn't stand in the book. */
 bool piiri_book_column_open_entry(PiiriBookColumn *self, gint64 entry);
 
+/* Whether something of the entry is in sight. */
+bool piiri_book_column_sees(PiiriBookColumn *self, gint64 entry);
+
 /* Puts the cursor into the text of an entry that is edited in its place. */
 void piiri_book_column_focus_editor(PiiriBookColumn *self, gint64 entry);
 

@@ -199,10 +199,13 @@ edit_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PiiriDiaryPane *self = PIIRI_DIARY_PANE(widget);
   gint64 entry = g_variant_get_int64(parameter);
+  bool seen = piiri_book_column_sees(self->book_column, entry);
 
   stop_editing(self);
   piiri_diary_days_edit(self->days, entry);
   update_columns(self);
+  if (!seen)
+    piiri_book_column_open_entry(self->book_column, entry);
   piiri_book_column_focus_editor(self->book_column, entry);
 }
 
