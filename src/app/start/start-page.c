@@ -3,7 +3,6 @@
 #include "app/start/start-page.h"
 
 #include "app/start/welcome.h"
-#include "app/widgets/columns.h"
 
 #include <glib/gi18n.h>
 
@@ -42,8 +41,6 @@ piiri_start_page_class_init(PiiriStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
 
   G_OBJECT_CLASS(klass)->dispose = piiri_start_page_dispose;
-
-  g_type_ensure(PIIRI_TYPE_COLUMNS);
 
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/start/start-page.ui");

@@ -6,7 +6,6 @@
 #include "app/transfer/message.h"
 #include "app/transfer/progress.h"
 #include "app/transfer/restorer.h"
-#include "app/widgets/columns.h"
 #include "model/kinds.h"
 #include "store/backup.h"
 #include "store/rescue.h"
@@ -340,8 +339,6 @@ piiri_trouble_page_class_init(PiiriTroublePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(klass);
 
   G_OBJECT_CLASS(klass)->dispose = piiri_trouble_page_dispose;
-
-  g_type_ensure(PIIRI_TYPE_COLUMNS);
 
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/start/trouble-page.ui");
