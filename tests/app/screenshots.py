@@ -550,6 +550,23 @@ def pressed_in_dialog(english):
     return go
 
 
+def wrong_passphrase(visit):
+    """Trying one takes a while on purpose."""
+    typed_in_dialog("kahvi")(visit)
+    visit.keys("Return")
+    visit.app.find("label", visit.word("The passphrase is another one"), seconds=30)
+
+
+def erase_for_good(visit):
+    to_dialog("Tab", "Return")(visit)
+    visit.app.find("push button", visit.word("Save a _Letter That Confirms It…"), seconds=30)
+
+
+def save_the_letter(visit):
+    visit.press("Save a _Letter That Confirms It…", which=-1)
+    time.sleep(1)
+
+
 def sidebar(visit):
     visit.pane("today")
     visit.app.window_action("win.show-sidebar")
@@ -642,7 +659,7 @@ VISITS = [
                       ("conflicts-long-2", lambda v: v.wheel(8)),
                       ("conflicts-long-3", lambda v: v.wheel(60))]),
     (told, [("told", pane("today")), ("told-lower", pane("today", 60)),
-            ("told-participants", pane("participants"))]),
+            *[("told-" + name, pane(name)) for name in PANES[1:]]]),
     (disagreeing, [("conflicts", action("win.show-conflicts")), ("conflicts-lower", lambda v: v.wheel(40)),
                    ("participant-conflict", pane("participants", somebody, 6)),
                    ("preferences", keys("ctrl+comma"))]),
@@ -664,8 +681,7 @@ VISITS = [
     (sample, [("export-sealed", action("win.export", settled, seal, lambda v: v.wheel(60, 0.25))),
               ("export-sealed-short", lambda v: (to_dialog("Tab")(v), v.app.type("kahvi")))]),
     (sealed, [("passphrase", given("Leena.piiri")),
-              ("passphrase-wrong", lambda v: (typed_in_dialog("kahvi")(v), v.keys("Return"),
-                                             time.sleep(1))),
+              ("passphrase-wrong", wrong_passphrase),
               ("import-nothing", lambda v: (settled(v), typed_in_dialog("kahvi ja pulla")(v),
                                             v.keys("Return"), time.sleep(1)))]),
     (long_texts, [("import-changes", given("Leena.piiri.xml")),
@@ -679,7 +695,9 @@ VISITS = [
                                          of_menu("Erase for _Good…"))),
                           ("erase-lower", lambda v: v.wheel(60, 0.25)),
                           ("erase-ask", pressed_in_dialog("_Erase for Good…")),
-                          ("erase-done", lambda v: (to_dialog("Tab", "Return")(v), time.sleep(3)))]),
+                          ("erase-done", erase_for_good), ("erase-letter", save_the_letter)]),
+    (person_with_a_past, [("kept", pane("participants", somebody, settled,
+                                        of_menu("_What Is Kept…")))]),
     (long_conflicts, [("conflicts-keep", lambda v: (v.app.window_action("win.show-conflicts"),
                                                     settled(v),
                                                     v.press("Keep A_ll of One Laptop", -1))),
