@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#define HEAD_ROOM 240 /* from which on the buttons stand beside the title, at the usual text size  \
-                       */
+/* From this width on the buttons stand beside the title, at the usual text size. */
+#define HEAD_ROOM 240
 
 typedef struct {
   PiiriSession *session;
