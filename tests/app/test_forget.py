@@ -158,6 +158,28 @@ def a_letter_confirms_it():
         here.stop()
 
 
+def the_letter_waits_while_a_file_is_exported():
+    """It can't be made again: what offers it goes only once it is saved."""
+    with laptop_with_a_past() as here:
+        app = open_person(here, "Äijö")
+        dialog = menu(app, "Erase for Good…", "Erase for Good")
+        app.find("check box", begins("Kevät"), under=dialog)
+        decide(app, dialog, NAME, "Erase “%s”" % NAME)
+        app.click("Export a File…", under=dialog)
+        asked = dialog_of(app, "Export a File")
+        app.click("Cancel", under=asked)
+        app.gone("label", "Who is the file for?")
+        app.click("Save a Letter That Confirms It…", under=dialog)
+        path = os.path.join(here.home, "letter.pdf")
+        choose_file(app, "Save", path)
+        app.find("label", "Saved to “letter.pdf”", under=dialog)
+        assert os.path.getsize(path) > 0
+        app.click("Export a File…", under=dialog)
+        app.click("Cancel", under=dialog_of(app, "Export a File"))
+        app.gone("label", "Saved to “letter.pdf”")
+        here.stop()
+
+
 def a_person_is_erased():
     with laptop_with_a_past() as here:
         app = open_person(here, "Äijö")
@@ -315,6 +337,7 @@ def files_name_what_they_erase():
 
 
 run(what_goes_and_stays_is_told, a_person_is_erased, a_letter_confirms_it,
+    the_letter_waits_while_a_file_is_exported,
     texts_are_opened_and_their_earlier_versions_go, a_withdrawn_number_is_erased,
     an_earlier_value_is_used_again, by_keyboard_alone,
     actors_are_erased_too, files_name_what_they_erase)

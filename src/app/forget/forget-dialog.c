@@ -35,6 +35,7 @@ struct _PiiriForgetDialog {
   PiiriJob *job;
   PiiriSaver *saver;
   GBytes *letter; /* to the person who is erased, NULL for what is no person */
+  bool kept;      /* the letter was saved */
   PiiriRef ref;
   char *called;
   GArray *with;  /* PiiriRef: all that goes */
@@ -269,6 +270,7 @@ saved_cb(PiiriForgetDialog *self, const char *name)
 {
   g_autofree char *words = g_strdup_printf(_("Saved to “%s”"), name);
 
+  self->kept = true;
   gtk_label_set_text(self->saved, words);
   gtk_widget_set_visible(GTK_WIDGET(self->saved), TRUE);
 }
@@ -289,6 +291,8 @@ confirm_cb(PiiriForgetDialog *self)
                     (GDestroyNotify)g_bytes_unref);
 }
 
+/* The letter can't be made a second time, so the page that offers it stays until it is saved or the
+ * person closes it. */
 static void
 export_cb(PiiriForgetDialog *self)
 {
@@ -296,7 +300,8 @@ export_cb(PiiriForgetDialog *self)
 
   if (parent)
     gtk_widget_activate_action(GTK_WIDGET(parent), "win.export", NULL);
-  gtk_window_close(GTK_WINDOW(self));
+  if (!self->letter || self->kept)
+    gtk_window_close(GTK_WINDOW(self));
 }
 
 /* --- GObject ---------------------------------------------------------------------------------- */
