@@ -139,6 +139,39 @@ show_sidebar_cb(GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus(row ? GTK_WIDGET(row) : GTK_WIDGET(self->pane_list));
 }
 
+/* The main menu's key: where the pages are folded away, the menu is too. */
+static gboolean
+menu_key_cb(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+
+  if (!adw_leaflet_get_folded(self->leaflet) ||
+      adw_leaflet_get_visible_child(self->leaflet) == self->sidebar ||
+      !gtk_widget_get_mapped(GTK_WIDGET(self->leaflet)))
+    return FALSE;
+
+  gtk_widget_activate_action(widget, "win.show-sidebar", NULL);
+  gtk_menu_button_popup(self->menu_button);
+
+  return TRUE;
+}
+
+/* What has come to be said there is not in sight while the sidebar covers it. */
+static void
+show_content_cb(GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PiiriWindow *self = PIIRI_WINDOW(widget);
+  GtkWidget *pane = gtk_stack_get_visible_child(self->panes);
+
+  if (adw_leaflet_get_visible_child(self->leaflet) == self->content ||
+      !adw_leaflet_get_folded(self->leaflet))
+    return;
+
+  adw_leaflet_set_visible_child(self->leaflet, self->content);
+  if (pane)
+    gtk_widget_grab_focus(pane);
+}
+
 static void
 find_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -300,6 +333,7 @@ install_actions(GtkWidgetClass *widget_class)
   gtk_widget_class_install_action(widget_class, "win.show-earlier", "(sx)", show_earlier_cb);
   gtk_widget_class_install_action(widget_class, "win.show-conflicts", NULL, show_conflicts_cb);
   gtk_widget_class_install_action(widget_class, "win.show-sidebar", NULL, show_sidebar_cb);
+  gtk_widget_class_install_action(widget_class, "win.show-content", NULL, show_content_cb);
   gtk_widget_class_install_action(widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action(widget_class, "win.show-help-overlay", NULL, show_help_cb);
   gtk_widget_class_install_action(widget_class, "win.back", NULL, back_cb);
@@ -316,6 +350,7 @@ install_actions(GtkWidgetClass *widget_class)
 static void
 install_bindings(GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_add_binding(widget_class, GDK_KEY_F10, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.create",
                                       NULL);
   gtk_widget_class_add_binding_action(widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",

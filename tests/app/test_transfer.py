@@ -403,6 +403,56 @@ def one_of_several_circles_is_written():
         here.stop()
 
 
+def a_circle_that_comes_is_looked_at():
+    with Laptop("k1") as here, Laptop("k2") as there:
+        here.ctl("init", "--name", "Koivuranta")
+        there.ctl("init", "--name", "Rantatie")
+        app = here.start()
+        app.find("push button", "Circle: Koivuranta")
+        here.hand(there.export("there.piiri.xml"))
+        answer(app, "Import this file?", "Import")
+        app.says("Imported from the file: 1 new. Circle: Rantatie")
+        app.find("push button", "Circle: Rantatie")
+        app.click("Put Back")
+        app.find("push button", "Circle: Koivuranta")
+        here.stop()
+
+
+def the_circles_that_files_are_of_are_named():
+    """Of the circle that is looked at nothing is said, and it stays in sight."""
+    here, there = two_laptops()
+    with here, there:
+        here.ctl("new", "circle", "name=Rantatie")
+        app = here.start()
+        app.point(app.find(None, lambda n: n.startswith("Circle: ")))
+        app.find("list item", "Rantatie")
+        app.key("End", "Return")
+        app.find("push button", "Circle: Rantatie")
+        here.hand(there.export("there.piiri.xml"))
+        answer(app, "Import this file?", "Import")
+        app.says("1 new, 1 changed. Circle: Koivuranta")
+        assert app.all("push button", "Circle: Rantatie")
+        here.stop()
+
+
+def what_came_is_told_on_a_narrow_window():
+    """The menu is among the pages there, and what is said is not."""
+    here, there = two_laptops()
+    with here, there:
+        app = here.start()
+        app.resize(400, 600)
+        app.click("Show the pages")
+        app.keyboard_on("Today", "list item")
+        here.hand(there.export("there.piiri.xml"))
+        answer(app, "Import this file?", "Import")
+        told = app.says("1 new, 1 changed.")
+        # What is folded away is heard, but never had a place.
+        app.point(app.find("push button", "Show the pages"))
+        app.keyboard_on("Today", "list item")
+        assert told
+        here.stop()
+
+
 run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back, cancelling_takes_nothing,
     putting_back_is_offered_until_something_is_changed, the_same_file_again_brings_nothing,
     several_files_are_taken_one_after_the_other, several_files_are_taken_as_one,
@@ -411,4 +461,5 @@ run(a_file_says_what_it_brings, a_file_is_taken_from_the_menu_and_put_back, canc
     what_waits_can_be_left, a_damaged_file_is_refused_and_nothing_changes,
     erasures_are_named_and_stay, a_file_is_written, without_a_place_it_is_back_to_the_question,
     writing_withdraws_what_could_be_put_back,
-    one_of_several_circles_is_written)
+    one_of_several_circles_is_written, a_circle_that_comes_is_looked_at,
+    the_circles_that_files_are_of_are_named, what_came_is_told_on_a_narrow_window)

@@ -2,11 +2,14 @@
 
 #include "app/transfer/transfer.h"
 
+#include "analysis/listing.h"
+#include "app/records/outlook.h"
 #include "app/transfer/bar.h"
 #include "app/transfer/exporter.h"
 #include "app/transfer/importer.h"
 #include "app/transfer/restorer.h"
 #include "app/transfer/words.h"
+#include "model/kinds.h"
 
 #include <glib/gi18n.h>
 
@@ -45,17 +48,82 @@ withdraw_offer(PiiriTransfer *self)
   piiri_session_hold(self->session, false);
 }
 
+/* The circle that came with the only file, where it is the only one in it; 0 otherwise. */
+static gint64
+find_newcomer(PiiriStore *store, const PiiriImportSummary *summary)
+{
+  const PiiriKindCount *count =
+      g_hash_table_lookup(summary->kinds, piiri_kinds.kinds[KIND_CIRCLE].name);
+  gint64 newest = 0;
+
+  if (summary->files != 1 || summary->circles->len != 1 || !count || count->new != 1)
+    return 0;
+
+  g_autoptr(GArray) rows =
+      piiri_listing_rows(store, &piiri_outlook(KIND_CIRCLE)->listing, 0, "", NULL);
+
+  for (guint i = 0; rows && i < rows->len; i++) {
+    gint64 row = g_array_index(rows, PiiriListed, i).row;
+    g_autofree char *name = piiri_store_get(store, KIND_CIRCLE, row, CIRCLE_NAME);
+
+    if (row > newest && g_strcmp0(name, summary->circles->pdata[0]) == 0)
+      newest = row;
+  }
+
+  return newest;
+}
+
+/* The circles that the files are of, where they are others than the one that is looked at. */
+static char *
+words_of_others(PiiriSession *session, const PiiriImportSummary *summary)
+{
+  g_autofree char *name = piiri_store_get(piiri_session_store(session), KIND_CIRCLE,
+                                          piiri_session_circle(session), CIRCLE_NAME);
+
+  if (summary->circles->len == 1 && g_strcmp0(name, summary->circles->pdata[0]) == 0)
+    return NULL;
+
+  return piiri_transfer_words_of_circles(summary);
+}
+
+/* A line of all that was taken: what came, which files held nothing, of which circles it is. */
+static char *
+words_of_all(PiiriSession *session, const PiiriImportSummary *summary, const GPtrArray *familiar)
+{
+  g_autofree char *taken = piiri_transfer_words_of_taken(summary);
+  g_autofree char *same = piiri_transfer_words_of_familiar(familiar);
+  g_autofree char *others = words_of_others(session, summary);
+  GString *words = g_string_new(taken);
+
+  if (same)
+    g_string_append_printf(words, " %s", same);
+  if (others)
+    g_string_append_printf(words, " %s", others);
+
+  return g_string_free(words, FALSE);
+}
+
+/* Who takes a circle in wants to see it, and what is said of it. */
+static void
+show_what_came(PiiriTransfer *self, const PiiriImportSummary *summary)
+{
+  gint64 newcomer = find_newcomer(piiri_session_store(self->session), summary);
+
+  if (newcomer != 0)
+    piiri_session_set_circle(self->session, newcomer);
+  gtk_widget_activate_action(GTK_WIDGET(self->window), "win.show-content", NULL);
+}
+
 static void
 taken_cb(PiiriTransfer *self,
          PiiriImportSummary *summary,
          const char *backup,
          const GPtrArray *familiar)
 {
-  g_autofree char *taken = piiri_transfer_words_of_taken(summary);
-  g_autofree char *same = piiri_transfer_words_of_familiar(familiar);
-  g_autofree char *words = same ? g_strconcat(taken, " ", same, NULL) : g_strdup(taken);
+  g_autofree char *words = words_of_all(self->session, summary, familiar);
 
   withdraw_offer(self);
+  show_what_came(self, summary);
   self->backup = g_strdup(backup);
   piiri_bar_say(self->bar, words,
                 summary->erased > 0 ? _("_Put Back All but the Erased") : _("_Put Back"));
