@@ -264,6 +264,25 @@ def test_newcomers_one_after_the_other():
         app.quit()
 
 
+def test_newcomers_stay_in_sight():
+    """However many rows the names before have made."""
+    data = circle([])
+    with on_the_day(data) as app:
+        app.resize(400, 600)
+        app.click("Newcomer")
+        field = app.field("The newcomer’s name")
+        for number in range(1, 8):
+            app.keyboard_on("The newcomer’s name")
+            app.type("Newcomer %d\n" % number)
+            ticked(app, "Newcomer %d" % number)
+
+        def in_sight():
+            _, y, _, height = app.place(field)
+            return y > 0 and y + height <= 600
+
+        until(in_sight, "the entry in sight")
+
+
 def test_guests():
     data = circle(NAMES[:3])
     with Piiri(data=data) as app:
@@ -518,6 +537,6 @@ def test_sorted_and_left():
 
 run(test_tick, test_undo, test_undo_where_names_are_typed, test_newcomer,
     test_newcomer_the_evening_before, test_namesakes_are_told_apart,
-    test_newcomers_one_after_the_other, test_guests, test_theme,
+    test_newcomers_one_after_the_other, test_newcomers_stay_in_sight, test_guests, test_theme,
     test_tasks, test_diary, test_other_meetings, test_twelve_by_keyboard, test_two_of_a_name,
     test_other_program, test_first_meeting, test_only_today, test_sorted_and_left)

@@ -6,6 +6,7 @@
 #include "app/widgets/enter.h"
 #include "app/widgets/person-chooser.h"
 #include "app/widgets/record-link.h"
+#include "app/widgets/scale.h"
 #include "app/widgets/width-first.h"
 #include "model/kinds.h"
 #include "store/merge.h"
@@ -17,6 +18,7 @@ struct _PiiriTodayDiary {
 
   PiiriToday *today;
 
+  GtkLayoutManager *head;
   GtkWidget *author;
   GtkWidget *author_label;
   GtkWidget *chooser;
@@ -27,6 +29,21 @@ struct _PiiriTodayDiary {
 G_DEFINE_FINAL_TYPE(PiiriTodayDiary, piiri_today_diary, ADW_TYPE_BIN)
 
 /* --- Who writes. */
+
+/* In large text there is no room for a name beside the heading: it gets a line of its own. */
+static void
+fit_text(PiiriTodayDiary *self)
+{
+  bool large = piiri_text_scale(GTK_WIDGET(self)) > 1.2;
+
+  g_object_set(self->head, "orientation",
+               large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, NULL);
+  gtk_widget_set_halign(self->author, large ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  if (large)
+    gtk_widget_add_css_class(self->author, "outdented");
+  else
+    gtk_widget_remove_css_class(self->author, "outdented");
+}
 
 static void
 show_author(PiiriTodayDiary *self)
@@ -122,6 +139,7 @@ refresh_cb(PiiriTodayDiary *self)
   const PiiriMeeting *meeting = piiri_today_meeting(self->today);
   if (meeting == NULL)
     return;
+  fit_text(self);
   show_author(self);
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child(self->entries)) != NULL)
@@ -150,6 +168,7 @@ piiri_today_diary_class_init(PiiriTodayDiaryClass *klass)
   g_type_ensure(PIIRI_TYPE_WIDTH_FIRST);
   gtk_widget_class_set_template_from_resource(widget_class,
                                               "/fi/naapuruuspiiri/Piiri/today/diary.ui");
+  gtk_widget_class_bind_template_child(widget_class, PiiriTodayDiary, head);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayDiary, author);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayDiary, author_label);
   gtk_widget_class_bind_template_child(widget_class, PiiriTodayDiary, chooser);

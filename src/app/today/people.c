@@ -8,6 +8,7 @@
 #include "app/today/people-rows.h"
 #include "app/widgets/columns.h"
 #include "app/widgets/enter.h"
+#include "app/widgets/reveal.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -129,15 +130,18 @@ end_newcomer(PiiriTodayPeople *self)
   gtk_widget_grab_focus(self->looked_for ? self->finder : self->newcomer_button);
 }
 
-/* Newcomers come one after the other: the next name is written where this one was. Who was looked
- * for among the names first is followed by another such. */
+/* Newcomers come one after the other: the next name is written where this one was, which the new
+ * row moves on. Who was looked for among the names first is followed by another such. */
 static void
 await_next(PiiriTodayPeople *self)
 {
-  if (self->looked_for)
+  if (self->looked_for) {
     end_newcomer(self);
-  else
-    gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), "");
+    return;
+  }
+
+  gtk_editable_set_text(GTK_EDITABLE(self->newcomer_entry), "");
+  piiri_reveal_soon(self->newcomer_entry);
 }
 
 static void
