@@ -187,6 +187,20 @@ def the_only_day_opens_on_a_narrow_window():
         app.quit()
 
 
+def done_stays_with_the_page_on_a_narrow_window():
+    """The keyboard is on what is seen, not in the list that is folded away."""
+    with open_diary() as app:
+        app.resize(500, 700)
+        app.key("ctrl+n")
+        app.keyboard_on("Text")
+        app.type("Kahvia.")
+        app.click("Done")
+        app.keyboard_on("Back to the list")
+        app.key("Return")
+        app.keyboard_on(kind="list item")
+        app.quit()
+
+
 def what_is_written_survives_quitting():
     with open_diary() as app:
         app.point(begin_page(app))
@@ -571,6 +585,7 @@ def keyboard_alone():
 
 run(a_page_is_written, a_page_left_empty_leaves_nothing, whose_name_stands_there_is_remembered,
     letters_lead_to_who_writes, the_only_day_opens_on_a_narrow_window,
+    done_stays_with_the_page_on_a_narrow_window,
     what_is_written_survives_quitting, the_day_and_the_meeting_are_chosen,
     prompts_belong_to_observations, today_leads_to_a_page, todays_line_stands_here_at_once,
     an_entry_is_changed_in_its_place, another_day_takes_the_entry_along, deleted_and_taken_back,

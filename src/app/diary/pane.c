@@ -75,6 +75,14 @@ is_index_alone(PiiriDiaryPane *self)
          adw_leaflet_get_visible_child(self->columns) == self->index_column;
 }
 
+/* The index is folded away, where the keyboard has nothing to do. */
+static bool
+is_book_alone(PiiriDiaryPane *self)
+{
+  return adw_leaflet_get_folded(self->columns) &&
+         adw_leaflet_get_visible_child(self->columns) == GTK_WIDGET(self->book_column);
+}
+
 /* While the index is all there is to be seen no day of it is chosen: a click on a chosen one would
  * open nothing. */
 static void
@@ -221,7 +229,10 @@ done_cb(GtkWidget *widget, const char *name, GVariant *parameter)
     stop_editing(self);
     piiri_book_column_open_entry(self->book_column, edited);
   }
-  gtk_widget_grab_focus(GTK_WIDGET(self->index));
+  if (is_book_alone(self))
+    gtk_widget_child_focus(GTK_WIDGET(self->book_column), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus(GTK_WIDGET(self->index));
 }
 
 /* --- Deleting ------------------------------------------------------------------------------- */
