@@ -224,6 +224,7 @@ def what_erases_is_asked_about():
         assert len(pair.here.records("participant")) == 1
         app.click("Look…")
         row(app, "It erases something for good")
+        row(app, "In step but for what waits for you below")
         app.click(lambda n: n.startswith("Look at the file of “Another laptop”"))
         answer(app, "Import this file?", "Import and Erase for Good")
         # Not asked of the tool: a program that opens the file then goes on with the erasing too.

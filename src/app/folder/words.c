@@ -62,7 +62,8 @@ piiri_folder_words_of_state(PiiriWatch *watch)
   case PIIRI_WATCH_BEGINNING:
     return g_strdup(_("Looking at it…"));
   case PIIRI_WATCH_FINE:
-    return g_strdup(_("In step"));
+    return g_strdup(piiri_watch_asking(watch) ? _("In step but for what waits for you below") :
+                                                _("In step"));
   case PIIRI_WATCH_WAITING:
     return g_strdup(
         _("What came with a file can still be put back. It is written as soon as you go "
