@@ -71,8 +71,13 @@ show_circle(PiiriCircleSwitcher *self)
 
   g_autofree char *name = piiri_words_of_record(store, KIND_CIRCLE, circle);
   g_autofree char *rhythm = rhythm_words(store, circle);
-  /* Translators: what a screen reader says of the button; the circle's name and when it meets. */
-  g_autofree char *spoken = g_strdup_printf(_("Circle: %s, %s"), name, rhythm);
+  g_autofree char *spoken =
+      *rhythm ?
+          /* Translators: what a screen reader says of the button; the circle's name and when it
+             meets. */
+          g_strdup_printf(_("Circle: %s, %s"), name, rhythm) :
+          /* Translators: the same of a circle that doesn't say when it meets. */
+          g_strdup_printf(C_("switcher", "Circle: %s"), name);
 
   gtk_label_set_text(self->name, name);
   gtk_label_set_text(self->rhythm, rhythm);
@@ -103,7 +108,9 @@ append_circle(PiiriCircleSwitcher *self, PiiriStore *store, gint64 row)
   GtkWidget *check = gtk_image_new_from_icon_name("object-select-symbolic");
 
   gtk_label_set_xalign(GTK_LABEL(label), 0);
-  gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+  gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars(GTK_LABEL(label), 20);
   gtk_widget_set_hexpand(label, TRUE);
   gtk_widget_set_visible(check, row == piiri_session_circle(self->session));
   gtk_box_append(GTK_BOX(box), label);

@@ -36,8 +36,8 @@ fit_text(PiiriTodayDiary *self)
 {
   bool large = piiri_text_scale(GTK_WIDGET(self)) > 1.2;
 
-  g_object_set(self->head, "orientation",
-               large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, NULL);
+  gtk_orientable_set_orientation(GTK_ORIENTABLE(self->head),
+                                 large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign(self->author, large ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   if (large)
     gtk_widget_add_css_class(self->author, "outdented");
