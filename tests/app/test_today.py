@@ -283,6 +283,22 @@ def test_newcomers_stay_in_sight():
         until(in_sight, "the entry in sight")
 
 
+def test_who_was_erased_was_there():
+    """The ring goes on saying what the figures and the diary say."""
+    data = circle(["Aino", "Veikko"])
+    with on_the_day(data) as app:
+        for name in ("Aino", "Veikko"):
+            toggle(app, name)
+            ticked(app, name)
+        count(app, "2 present: 2 from the circle")
+        veikko = next(r["id"] for r in records(data, "participant") if r["fields"]["name"] == "Veikko")
+        ctl(data, "erase", veikko)
+        app.gone("check box", "Veikko")
+        count(app, "2 present: 2 from the circle")
+        toggle(app, "Aino")
+        count(app, "1 present: 1 from the circle")
+
+
 def test_guests():
     data = circle(NAMES[:3])
     with Piiri(data=data) as app:
@@ -537,6 +553,7 @@ def test_sorted_and_left():
 
 run(test_tick, test_undo, test_undo_where_names_are_typed, test_newcomer,
     test_newcomer_the_evening_before, test_namesakes_are_told_apart,
-    test_newcomers_one_after_the_other, test_newcomers_stay_in_sight, test_guests, test_theme,
+    test_newcomers_one_after_the_other, test_newcomers_stay_in_sight, test_who_was_erased_was_there,
+    test_guests, test_theme,
     test_tasks, test_diary, test_other_meetings, test_twelve_by_keyboard, test_two_of_a_name,
     test_other_program, test_first_meeting, test_only_today, test_sorted_and_left)

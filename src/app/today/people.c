@@ -18,6 +18,7 @@ struct _PiiriTodayPeople {
 
   PiiriToday *today;
   GPtrArray *attendees; /* PiiriAttendee, as shown */
+  guint nameless;       /* who were present and are erased */
   guint guests;
   bool looked_for; /* the newcomer's name was typed where people are ticked */
 
@@ -199,6 +200,17 @@ show_guests(PiiriTodayPeople *self)
 
 /* --- What the meeting tells. */
 
+/* Who was erased has no row to tick, but was there: the figures and the diary say so too. */
+static void
+count_nameless(PiiriTodayPeople *self, GHashTable *present)
+{
+  self->nameless = g_hash_table_size(present);
+  for (guint i = 0; i < self->attendees->len; i++) {
+    const PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
+    self->nameless -= g_hash_table_contains(present, &attendee->row);
+  }
+}
+
 static void
 refresh_cb(PiiriTodayPeople *self)
 {
@@ -208,6 +220,9 @@ refresh_cb(PiiriTodayPeople *self)
   g_ptr_array_unref(self->attendees);
   self->attendees = piiri_attendees(piiri_today_store(self->today), piiri_today_circle(self->today),
                                     meeting->row, meeting->date);
+  g_autoptr(GHashTable) present =
+      piiri_attendance_present(piiri_today_store(self->today), meeting->row);
+  count_nameless(self, present);
   bool ahead = strcmp(meeting->date, piiri_today_date(self->today)) > 0;
   gtk_label_set_label(self->title, ahead ? _("Who is coming?") : _("Who came?"));
   piiri_people_rows_show(self->rows, self->today, self->attendees);
@@ -229,6 +244,7 @@ presence_cb(PiiriTodayPeople *self)
     PiiriAttendee *attendee = g_ptr_array_index(self->attendees, i);
     attendee->present = g_hash_table_contains(present, &attendee->row);
   }
+  count_nameless(self, present);
   piiri_people_rows_tick(self->rows);
   show_guests(self);
 }
@@ -315,9 +331,9 @@ piiri_today_people_capture(PiiriTodayPeople *self, GtkWidget *widget)
 void
 piiri_today_people_count(PiiriTodayPeople *self, guint *group, guint *members, guint *guests)
 {
-  *group = self->attendees->len;
+  *group = self->attendees->len + self->nameless;
   *guests = self->guests;
-  *members = 0;
+  *members = self->nameless;
   for (guint i = 0; i < self->attendees->len; i++)
     *members += ((PiiriAttendee *)g_ptr_array_index(self->attendees, i))->present;
 }

@@ -21,5 +21,6 @@ void piiri_today_people_find(PiiriTodayPeople *self);
 /* Lets letters typed in WIDGET, outside of its text fields, arrive there. */
 void piiri_today_people_capture(PiiriTodayPeople *self, GtkWidget *widget);
 
-/* How many belong to the group, and how many of them are here with how many guests. */
+/* How many belong to the group, and how many of them are here with how many guests; who was erased
+ * and was here is one of both. */
 void piiri_today_people_count(PiiriTodayPeople *self, guint *group, guint *members, guint *guests);
