@@ -227,6 +227,37 @@ rotate(const char *database)
   }
 }
 
+/* Its name is that of a backup, and goes on with ".part" and what SQLite adds. */
+static void
+sweep_folder(const char *folder, const char *stem)
+{
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  g_autofree char *prefix = g_strconcat(stem, "-", NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    if (g_str_has_prefix(name, prefix) && strstr(name, ".db.part") != NULL)
+      g_unlink(path);
+  }
+}
+
+void
+backup_sweep(const char *database)
+{
+  static const char *const ends[] = { BACKUP_RESTORING, BACKUP_REST };
+  g_autofree char *folder = folder_of(database);
+  g_autofree char *stem = stem_of(database);
+
+  sweep_folder(folder, stem);
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    g_autofree char *path = g_strconcat(database, ends[i], NULL);
+
+    backup_remove(path);
+  }
+}
+
 char *
 piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
 {
@@ -235,6 +266,7 @@ piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
   char wall[PIIRI_WALL_LENGTH + 1];
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
+  bool made;
 
   /* A passing database has nothing to go back to. */
   if (g_str_equal(store->path, ":memory:"))
@@ -247,10 +279,14 @@ piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
     backup_fail(error, folder, g_strerror(errno));
     return NULL;
   }
-  if (!piiri_backup_write(store, path, error))
-    return NULL;
-  rotate(store->path);
-  return g_steal_pointer(&path);
+  /* Nobody erases meanwhile: a copy that was begun before would keep what is to be gone. */
+  turn_wait(store);
+  backup_sweep(store->path);
+  made = piiri_backup_write(store, path, error);
+  if (made)
+    rotate(store->path);
+  turn_end();
+  return made ? g_steal_pointer(&path) : NULL;
 }
 
 /* Copies of a damaged file would in time push out the good ones. */

@@ -374,6 +374,15 @@ bool backup_fail(GError **error, const char *path, const char *reason);
  * *ASIDE (may be NULL) is the new one, g_free(). What isn't there needs no new name. */
 bool backup_set_aside(const char *database, bool damaged, char **aside, GError **error);
 
+/* A backup that is made ready to take the database's place, and what could be read of the present
+ * one: beside it, with these ends of their names. */
+#define BACKUP_RESTORING ".restoring"
+#define BACKUP_REST      ".rest"
+
+/* Removes what a program that was ended in the middle left half made of the backups of the database
+ * at DATABASE: nobody else would, and what is erased would stay in it. Within the turn. */
+void backup_sweep(const char *database);
+
 /* memory.c: how many transactions have changed records. Called before a commit, counts this one
  * when it has. */
 bool changes_count(PiiriStore *self, GError **error);

@@ -58,6 +58,7 @@ piiri_backup_erase(PiiriStore *store, GError **error)
 {
   g_autoptr(GPtrArray) backups = piiri_backup_list(store->path);
 
+  backup_sweep(store->path);
   for (guint i = 0; i < backups->len; i++) {
     const PiiriBackup *backup = backups->pdata[i];
     g_autofree char *part = g_strconcat(backup->path, ".part", NULL);
@@ -156,8 +157,8 @@ piiri_backup_restore(const PiiriDescription *description,
                      const char *database,
                      GError **error)
 {
-  g_autofree char *part = g_strconcat(database, ".restoring", NULL);
-  g_autofree char *rest = g_strconcat(database, ".rest", NULL);
+  g_autofree char *part = g_strconcat(database, BACKUP_RESTORING, NULL);
+  g_autofree char *rest = g_strconcat(database, BACKUP_REST, NULL);
   g_autoptr(GError) reason = NULL;
   g_autoptr(PiiriStore) present = NULL;
   bool damaged, done;
@@ -174,8 +175,10 @@ piiri_backup_restore(const PiiriDescription *description,
     return false;
   damaged = !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN) &&
             !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER);
+  turn_wait(present);
   done = take_copy(backup, part, error) && erase_in(present, part, true, error) &&
          (reason == NULL || backup_set_aside(database, damaged, NULL, error));
+  turn_end();
   g_clear_object(&present);
   backup_remove(rest);
   if (done) {

@@ -102,6 +102,54 @@ test_rotation(void)
   g_unsetenv("PIIRI_CLOCK");
 }
 
+static char *
+leave(const Laptop *laptop, const char *name)
+{
+  g_autofree char *path = laptop_file(laptop, name);
+
+  g_assert_true(g_file_set_contents(path, "Aino", -1, NULL));
+  return g_steal_pointer(&path);
+}
+
+/* What a program that was killed left half made has everybody's name in it, and no other file is
+ * taken for such. */
+static void
+test_left_half_made(void)
+{
+  static const char *const rests[] = {
+    "backups/piiri-daily-20260201-100000000.db.part",
+    "backups/piiri-import-20260202-100000000.db.part-journal",
+    "piiri.db.restoring",
+    "piiri.db.rest",
+  };
+  static const char *const others[] = { "backups/piiri-daily.txt", "backups/other-daily.db.part" };
+
+  for (int erasing = 0; erasing < 2; erasing++) {
+    g_auto(Laptop) laptop = { 0 };
+
+    laptop_init(&laptop);
+    PiiriErase what = { { KIND_PARTICIPANT, add_person(&laptop, "Aino") },
+                        PIIRI_WHOLE_RECORD,
+                        false };
+    g_autofree char *backup = piiri_backup_make(laptop.store, PIIRI_BACKUP_ASKED, NULL);
+    g_autoptr(GPtrArray) left = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < G_N_ELEMENTS(rests); i++)
+      g_ptr_array_add(left, leave(&laptop, rests[i]));
+    g_autofree char *first = leave(&laptop, others[0]);
+    g_autofree char *second = leave(&laptop, others[1]);
+
+    if (erasing)
+      g_assert_true(piiri_store_erase(laptop.store, &what, 1, NULL));
+    else
+      g_free(piiri_backup_make(laptop.store, PIIRI_BACKUP_IMPORT, NULL));
+    for (guint i = 0; i < left->len; i++)
+      g_assert_false(g_file_test(left->pdata[i], G_FILE_TEST_EXISTS));
+    g_assert_true(g_file_test(backup, G_FILE_TEST_EXISTS));
+    g_assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
+    g_assert_true(g_file_test(second, G_FILE_TEST_EXISTS));
+  }
+}
+
 static void
 test_restore(void)
 {
@@ -224,6 +272,7 @@ main(int argc, char **argv)
   g_test_add_func("/backup/write-and-open", test_write_and_open);
   g_test_add_func("/backup/cannot-be-written", test_cannot_be_written);
   g_test_add_func("/backup/rotation", test_rotation);
+  g_test_add_func("/backup/left-half-made", test_left_half_made);
   g_test_add_func("/backup/restore", test_restore);
   g_test_add_func("/backup/restore-keeps-erased", test_restore_keeps_erased);
   g_test_add_func("/backup/restore-refuses", test_restore_refuses);
