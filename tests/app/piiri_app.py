@@ -392,7 +392,9 @@ class Piiri:
     def quit(self):
         """Quits as a user does, and says whether the program had anything to complain of."""
         for last in (False, False, True):
-            self.key("ctrl+q")
+            # Without a window it only ends the day's backup.
+            if self.windows():
+                self.key("ctrl+q")
             try:
                 self.process.wait(6)
                 break
