@@ -5,7 +5,7 @@ The pages stand in tables, a row each; see Place."""
 
 import time
 
-from piiri_app import Atspi, GLib, plain, press_keys, role, until
+from piiri_app import Atspi, GLib, plain, press_keys, role, until, xdotool
 from tree import named
 
 CONTROLS = {"push button", "check box", "text", "combo box", "list item", "toggle button",
@@ -157,7 +157,8 @@ class Keyboard:
         self._hear()
         before, begun = self.node, time.monotonic()
         look_at = begun + 0.2
-        self.press(key)
+        # At once: what moves the focus takes nothing away, and these are most of all keys.
+        xdotool("key", "--clearmodifiers", "--delay", "0", key)
         while self.node == before and time.monotonic() < begun + seconds:
             self._hear()
             if time.monotonic() > look_at:
