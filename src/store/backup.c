@@ -280,7 +280,7 @@ piiri_backup_make(PiiriStore *store, PiiriBackupReason reason, GError **error)
     return NULL;
   }
   /* Nobody erases meanwhile: a copy that was begun before would keep what is to be gone. */
-  turn_wait(store);
+  turn_wait(store->path);
   backup_sweep(store->path);
   made = piiri_backup_write(store, path, error);
   if (made)
@@ -324,15 +324,24 @@ piiri_backup_is_due(const char *database)
   return true;
 }
 
-bool
-piiri_backup_daily(PiiriStore *store, GError **error)
+static bool
+make_daily(PiiriStore *store, GError **error)
 {
   g_autofree char *path = NULL;
 
-  if (!piiri_backup_is_due(store->path))
-    return true;
-  if (!check_whole(store, error))
-    return false;
-  path = piiri_backup_make(store, PIIRI_BACKUP_DAILY, error);
+  if (check_whole(store, error))
+    path = piiri_backup_make(store, PIIRI_BACKUP_DAILY, error);
   return path != NULL;
+}
+
+bool
+piiri_backup_daily(PiiriStore *store, GError **error)
+{
+  bool done;
+
+  /* The window and a shared folder's round may begin with it at one moment. */
+  turn_wait(store->path);
+  done = !piiri_backup_is_due(store->path) || make_daily(store, error);
+  turn_end();
+  return done;
 }

@@ -391,7 +391,7 @@ erasure_finish(PiiriStore *self, GError **error)
   bool done;
 
   reading_stop(self);
-  turn_wait(self);
+  turn_wait(self->path);
   done = finish(self, error);
   turn_end();
   return done;
@@ -404,7 +404,7 @@ erasure_resume(PiiriStore *self)
 
   /* What lingers may just be somebody's who is at it. */
   if (self->read_only || store_integer(self, 0, "SELECT lingers FROM self", 0) == 0 ||
-      !turn_try(self))
+      !turn_try(self->path))
     return;
   /* Whoever holds the file still will hold it longer than anybody likes to wait. */
   sqlite3_busy_timeout(self->db, 0);

@@ -356,12 +356,13 @@ bool erasure_finish(PiiriStore *self, GError **error);
  * is busy still, another time. */
 void erasure_resume(PiiriStore *self);
 
-/* turn.c: one at a time takes the bytes of what is erased out of the files of one folder, of all
- * the threads and programs: two would take the backups from under each other's hands, and SQLite
- * lets only one empty the log. Within a turn the thread may begin another, of a backup. Each ends
- * by turn_end(); turn_try() gives false, and there is no turn, where somebody is at it. */
-void turn_wait(PiiriStore *self);
-bool turn_try(PiiriStore *self);
+/* turn.c: one at a time, of all the threads and programs, takes the bytes of what is erased out of
+ * the files in the folder of a DATABASE, makes a backup of it or puts one in its place: two would
+ * take the backups from under each other's hands, and SQLite lets only one empty the log. Within a
+ * turn the thread may begin another. Each ends by turn_end(); turn_try() gives false, and there is
+ * no turn, where somebody is at it. */
+void turn_wait(const char *database);
+bool turn_try(const char *database);
 void turn_end(void);
 
 /* backup.c: copies the database FROM to PATH, a single file that is its owner's alone; removes the

@@ -151,11 +151,11 @@ remove_log(const char *database)
   g_unlink(shm);
 }
 
-bool
-piiri_backup_restore(const PiiriDescription *description,
-                     const char *backup,
-                     const char *database,
-                     GError **error)
+static bool
+put_back(const PiiriDescription *description,
+         const char *backup,
+         const char *database,
+         GError **error)
 {
   g_autofree char *part = g_strconcat(database, BACKUP_RESTORING, NULL);
   g_autofree char *rest = g_strconcat(database, BACKUP_REST, NULL);
@@ -163,11 +163,6 @@ piiri_backup_restore(const PiiriDescription *description,
   g_autoptr(PiiriStore) present = NULL;
   bool damaged, done;
 
-  if (!g_file_test(backup, G_FILE_TEST_EXISTS)) {
-    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING,
-                _("%s: There is no such file."), backup);
-    return false;
-  }
   present = open_present(description, database, rest, &reason);
   if (present == NULL)
     present = piiri_store_open(description, ":memory:", PIIRI_STORE_CREATE, error);
@@ -175,10 +170,8 @@ piiri_backup_restore(const PiiriDescription *description,
     return false;
   damaged = !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_FOREIGN) &&
             !g_error_matches(reason, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_NEWER);
-  turn_wait(present);
   done = take_copy(backup, part, error) && erase_in(present, part, true, error) &&
          (reason == NULL || backup_set_aside(database, damaged, NULL, error));
-  turn_end();
   g_clear_object(&present);
   backup_remove(rest);
   if (done) {
@@ -189,4 +182,25 @@ piiri_backup_restore(const PiiriDescription *description,
   }
   backup_remove(part);
   return false;
+}
+
+bool
+piiri_backup_restore(const PiiriDescription *description,
+                     const char *backup,
+                     const char *database,
+                     GError **error)
+{
+  bool done;
+
+  if (!g_file_test(backup, G_FILE_TEST_EXISTS)) {
+    g_set_error(error, PIIRI_STORE_ERROR, PIIRI_STORE_ERROR_MISSING,
+                _("%s: There is no such file."), backup);
+    return false;
+  }
+
+  /* Whoever makes a backup next would take what is made ready here for left over. */
+  turn_wait(database);
+  done = put_back(description, backup, database, error);
+  turn_end();
+  return done;
 }

@@ -16,9 +16,9 @@ static int folder = -1;
 
 /* A file system without such locks leaves the threads' turns, and what SQLite itself waits for. */
 static bool
-lock_folder(const char *path, bool wait)
+lock_folder(const char *database, bool wait)
 {
-  g_autofree char *name = g_path_get_dirname(path);
+  g_autofree char *name = g_path_get_dirname(database);
   int fd = g_open(name, O_RDONLY | O_CLOEXEC, 0);
   int taken;
 
@@ -36,9 +36,9 @@ lock_folder(const char *path, bool wait)
 }
 
 static bool
-take(PiiriStore *self, bool wait)
+take(const char *database, bool wait)
 {
-  if (depth == 0 && !lock_folder(self->path, wait)) {
+  if (depth == 0 && !lock_folder(database, wait)) {
     g_rec_mutex_unlock(&threads);
     return false;
   }
@@ -47,16 +47,16 @@ take(PiiriStore *self, bool wait)
 }
 
 void
-turn_wait(PiiriStore *self)
+turn_wait(const char *database)
 {
   g_rec_mutex_lock(&threads);
-  take(self, true);
+  take(database, true);
 }
 
 bool
-turn_try(PiiriStore *self)
+turn_try(const char *database)
 {
-  return g_rec_mutex_trylock(&threads) && take(self, false);
+  return g_rec_mutex_trylock(&threads) && take(database, false);
 }
 
 void

@@ -102,6 +102,31 @@ test_rotation(void)
   g_unsetenv("PIIRI_CLOCK");
 }
 
+static gpointer
+make_daily(gpointer path)
+{
+  g_autoptr(PiiriStore) store = open_store(path, PIIRI_STORE_OPEN);
+
+  return GINT_TO_POINTER(piiri_backup_daily(store, NULL));
+}
+
+/* The window's own and a shared folder's round. */
+static void
+test_two_begin_at_once(void)
+{
+  GThread *threads[4];
+  g_auto(Laptop) laptop = { 0 };
+  g_autoptr(GPtrArray) backups = NULL;
+
+  laptop_init(&laptop);
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+    threads[i] = g_thread_new("daily", make_daily, laptop.path);
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+    g_assert_true(GPOINTER_TO_INT(g_thread_join(threads[i])));
+  backups = piiri_backup_list(laptop.path);
+  g_assert_cmpuint(backups->len, ==, 1);
+}
+
 static char *
 leave(const Laptop *laptop, const char *name)
 {
@@ -272,6 +297,7 @@ main(int argc, char **argv)
   g_test_add_func("/backup/write-and-open", test_write_and_open);
   g_test_add_func("/backup/cannot-be-written", test_cannot_be_written);
   g_test_add_func("/backup/rotation", test_rotation);
+  g_test_add_func("/backup/two-begin-at-once", test_two_begin_at_once);
   g_test_add_func("/backup/left-half-made", test_left_half_made);
   g_test_add_func("/backup/restore", test_restore);
   g_test_add_func("/backup/restore-keeps-erased", test_restore_keeps_erased);
