@@ -24,7 +24,8 @@ struct _PiiriApplication {
 
   PiiriSession *session;
   PiiriSharing *sharing;
-  PiiriJob *job; /* makes the day's backup */
+  PiiriJob *job;   /* makes the day's backup */
+  gulong drawn_id; /* of the window until it is mapped, of its clock until it has drawn */
   guint ease_id;
   bool staying;       /* without a window, until the backup is made */
   GError *open_error; /* why the database that is there could not be opened */
@@ -50,7 +51,7 @@ ease_cb(gpointer data)
 static void
 drawn_cb(PiiriApplication *self, GdkFrameClock *clock)
 {
-  g_signal_handlers_disconnect_by_data(clock, self);
+  g_clear_signal_handler(&self->drawn_id, clock);
   g_clear_handle_id(&self->ease_id, g_source_remove);
   self->ease_id = g_timeout_add_full(G_PRIORITY_LOW, EASE_MS, ease_cb, self, NULL);
 }
@@ -58,9 +59,9 @@ drawn_cb(PiiriApplication *self, GdkFrameClock *clock)
 static void
 mapped_cb(PiiriApplication *self, GtkWidget *window)
 {
-  g_signal_handlers_disconnect_by_data(window, self);
-  g_signal_connect_object(gtk_widget_get_frame_clock(window), "after-paint", G_CALLBACK(drawn_cb),
-                          self, G_CONNECT_SWAPPED);
+  g_clear_signal_handler(&self->drawn_id, window);
+  self->drawn_id = g_signal_connect_object(gtk_widget_get_frame_clock(window), "after-paint",
+                                           G_CALLBACK(drawn_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -103,7 +104,8 @@ ensure_window(PiiriApplication *self)
     return window;
 
   window = GTK_WINDOW(piiri_window_new(application, self->session));
-  g_signal_connect_object(window, "map", G_CALLBACK(mapped_cb), self, G_CONNECT_SWAPPED);
+  self->drawn_id =
+      g_signal_connect_object(window, "map", G_CALLBACK(mapped_cb), self, G_CONNECT_SWAPPED);
   piiri_window_add_bar(PIIRI_WINDOW(window), piiri_folder_bar_new(self->sharing));
   if (self->open_error)
     piiri_window_show_trouble(PIIRI_WINDOW(window), self->open_error);

@@ -169,7 +169,7 @@ show_content_cb(GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_leaflet_set_visible_child(self->leaflet, self->content);
   if (pane)
-    gtk_widget_grab_focus(pane);
+    piiri_pane_take_keyboard(PIIRI_PANE(pane));
 }
 
 static void

@@ -244,6 +244,9 @@ piiri_pane_set_cover(PiiriPane *self, GtkWidget *cover)
 {
   g_return_if_fail(PIIRI_IS_PANE(self));
 
+  /* What nobody sees must not be deleted by a key either. */
+  static const char *const actions[] = { "pane.search", "pane.remove", "pane.erase",
+                                         "pane.show-earlier" };
   PiiriPanePrivate *priv = get_private(self);
 
   g_clear_pointer(&priv->cover, gtk_widget_unparent);
@@ -251,7 +254,8 @@ piiri_pane_set_cover(PiiriPane *self, GtkWidget *cover)
   if (cover)
     gtk_widget_set_parent(cover, GTK_WIDGET(self));
   gtk_widget_set_visible(adw_bin_get_child(ADW_BIN(self)), !cover);
-  gtk_widget_action_set_enabled(GTK_WIDGET(self), "pane.search", !cover);
+  for (guint i = 0; i < G_N_ELEMENTS(actions); i++)
+    gtk_widget_action_set_enabled(GTK_WIDGET(self), actions[i], !cover);
 }
 
 bool

@@ -95,7 +95,7 @@ piiri_words_read_number(const char *text)
       break;
   }
 
-  return g_steal_pointer(&number);
+  return strpbrk(number, "0123456789") ? g_steal_pointer(&number) : NULL;
 }
 
 char *
