@@ -502,10 +502,7 @@ def first_conflict(visit):
 def to_dialog(*names):
     """Keys for the window in front."""
     def go(visit):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
-                                str(visit.app.process.pid)], capture_output=True, text=True)
-        subprocess.run(["xdotool", "windowfocus", "--sync", max(found.stdout.split(), key=int)],
-                       check=True, timeout=10)
+        visit.app.front()
         if names:
             visit.keys(*names)
         time.sleep(0.3)

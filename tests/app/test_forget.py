@@ -137,18 +137,30 @@ def what_goes_and_stays_is_told():
         here.stop()
 
 
+def erased(here):
+    """The program, and the dialog's page after Äijö is erased."""
+    app = open_person(here, "Äijö")
+    dialog = menu(app, "Erase for Good…", "Erase for Good")
+    app.find("check box", begins("Kevät"), under=dialog)
+    decide(app, dialog, NAME, "Erase “%s”" % NAME)
+    return app, dialog
+
+
+def letter_saved(here, app, dialog):
+    """Its path, from the file chooser that is just opening."""
+    path = os.path.join(here.home, "letter.pdf")
+    choose_file(app, "Save", path)
+    app.find("label", "Saved to “letter.pdf”", under=dialog)
+    return path
+
+
 def a_letter_confirms_it():
     with laptop_with_a_past() as here:
-        app = open_person(here, "Äijö")
-        dialog = menu(app, "Erase for Good…", "Erase for Good")
-        app.find("check box", begins("Kevät"), under=dialog)
-        decide(app, dialog, NAME, "Erase “%s”" % NAME)
+        app, dialog = erased(here)
         app.click("Save a Letter That Confirms It…", under=dialog)
         until(lambda: any(app.text(n).startswith("confirmation-of-erasure-")
                           for n in app.all("text")), "a name without hers")
-        path = os.path.join(here.home, "letter.pdf")
-        choose_file(app, "Save", path)
-        app.find("label", "Saved to “letter.pdf”", under=dialog)
+        path = letter_saved(here, app, dialog)
         said = subprocess.run(["pdftotext", "-layout", path, "-"], check=True,
                               stdout=subprocess.PIPE).stdout.decode()
         for words in (NAME, "Koivuranta", "Meetings at which somebody was present", "Diary entries"):
@@ -161,18 +173,13 @@ def a_letter_confirms_it():
 def the_letter_waits_while_a_file_is_exported():
     """It can't be made again: what offers it goes only once it is saved."""
     with laptop_with_a_past() as here:
-        app = open_person(here, "Äijö")
-        dialog = menu(app, "Erase for Good…", "Erase for Good")
-        app.find("check box", begins("Kevät"), under=dialog)
-        decide(app, dialog, NAME, "Erase “%s”" % NAME)
+        app, dialog = erased(here)
         app.click("Export a File…", under=dialog)
         asked = dialog_of(app, "Export a File")
         app.click("Cancel", under=asked)
         app.gone("label", "Who is the file for?")
         app.click("Save a Letter That Confirms It…", under=dialog)
-        path = os.path.join(here.home, "letter.pdf")
-        choose_file(app, "Save", path)
-        app.find("label", "Saved to “letter.pdf”", under=dialog)
+        path = letter_saved(here, app, dialog)
         assert os.path.getsize(path) > 0
         app.click("Export a File…", under=dialog)
         app.click("Cancel", under=dialog_of(app, "Export a File"))
@@ -182,10 +189,7 @@ def the_letter_waits_while_a_file_is_exported():
 
 def a_person_is_erased():
     with laptop_with_a_past() as here:
-        app = open_person(here, "Äijö")
-        dialog = menu(app, "Erase for Good…", "Erase for Good")
-        app.find("check box", begins("Kevät"), under=dialog)
-        decide(app, dialog, NAME, "Erase “%s”" % NAME)
+        app, dialog = erased(here)
         app.click("Close", under=dialog)
         assert len(here.records("participant")) == 1, "she is still there"
         # The texts that stand are for a person to decide, the rest is nowhere.
